@@ -1,0 +1,1 @@
+"""Landing of the APIs into the warehouse, and the commands around it."""

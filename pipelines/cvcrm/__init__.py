@@ -1,0 +1,45 @@
+"""CV CRM: the CVDW objects of `objects.py`, read by `client.py`, with the account's settings."""
+
+from __future__ import annotations
+
+from dlt.common.configuration import configspec
+from dlt.common.typing import TSecretStrValue
+
+from pipelines.cvcrm.client import CvdwReader
+from pipelines.cvcrm.objects import OBJECTS
+from pipelines.http import ApiSession
+from pipelines.limits import Limiter
+from pipelines.raw import RawDataset
+from pipelines.redaction import remember_secret
+from pipelines.source import ConnectedSource, SourceSettings
+
+NAME = "cvcrm"
+__all__ = ["NAME", "OBJECTS", "CvcrmSettings", "connect"]
+
+
+@configspec
+class CvcrmSettings(SourceSettings):
+    """`SOURCES__CVCRM__…` in the environment, or `[sources.cvcrm]` in `.dlt/*.toml`."""
+
+    email: str = None  # type: ignore[assignment]  # dlt: not Optional, so required
+    token: TSecretStrValue = None  # type: ignore[assignment]
+    requests_per_minute: float = 18.0
+    page_size: int = 500
+    date_precision: str = "second"
+
+
+def connect(settings: CvcrmSettings, raw: RawDataset) -> ConnectedSource:
+    """The account's session and reader; no request is made yet."""
+    del raw  # nothing landed decides what CVDW is asked
+    remember_secret(settings.token, settings.email)
+    session = ApiSession(
+        source=NAME,
+        base_url=settings.base_url,
+        limiter=Limiter(settings.requests_per_minute),
+        settings=settings.http(),
+        headers={"email": settings.email.strip(), "token": settings.token.strip()},
+    )
+    reader = CvdwReader(
+        session, page_size=settings.page_size, date_precision=settings.date_precision
+    )
+    return ConnectedSource(name=NAME, objects=OBJECTS, session=session, reader=reader)

@@ -1,0 +1,167 @@
+"""The only door into raw: records as the API sent them, as Arrow rows.
+
+A raw table has the same columns for every object, so no new field or type of an API can break a load:
+the record's natural key and cursor as text, its JSON byte for byte, and where it came from. A row
+without payload is a tombstone: a complete pass of the API no longer showed this key.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
+
+import msgspec
+import pyarrow as pa
+
+from pipelines.errors import ApiError
+from pipelines.objects import ApiObject
+
+RAW_SCHEMA = pa.schema(
+    [
+        pa.field("record_key", pa.string(), nullable=False),
+        pa.field("record_cursor", pa.string()),
+        pa.field("payload", pa.string()),
+        pa.field("request", pa.string()),
+        pa.field("page", pa.int32()),
+        pa.field("fetched_at", pa.timestamp("us", tz="UTC")),
+        pa.field("run_id", pa.string()),
+    ]
+)
+ROWS_PER_BATCH = 10_000
+
+
+class Record(NamedTuple):
+    """One record of a page: its key and cursor as text, and its bytes as sent."""
+
+    key: str
+    cursor: str | None
+    payload: bytes
+
+
+@dataclass(frozen=True)
+class Page:
+    """One answer of the API. `request` is what was asked, without the page; no secrets in it."""
+
+    request: str
+    number: int
+    records: Sequence[Record]
+
+
+class RecordDecoder:
+    """Takes key and cursor out of a record without decoding the rest of it.
+
+    Key fields may come as number or text ("7" and 7 are the same key); a record without a key cannot
+    be landed.
+    """
+
+    def __init__(self, obj: ApiObject) -> None:
+        names = list(dict.fromkeys([*obj.key, *([obj.cursor] if obj.cursor else [])]))
+        # Generated names: a field called `_id` or `class` could not be an attribute.
+        fields: list[Any] = [(f"f{i}", int | str | float | None, None) for i, _ in enumerate(names)]
+        struct = msgspec.defstruct(
+            "Key", fields, rename={f"f{i}": name for i, name in enumerate(names)}
+        )
+        self._decoder = msgspec.json.Decoder(struct)
+        self._keys = [f"f{names.index(name)}" for name in obj.key]
+        self._cursor = f"f{names.index(obj.cursor)}" if obj.cursor else None
+        self._object = obj
+
+    def decode(self, raw: Any) -> Record:
+        """Key, cursor and bytes of one raw record.
+
+        Raises:
+            ApiError: if a field of the key is missing or null.
+        """
+        payload = bytes(raw)
+        fields = self._decoder.decode(payload)
+        parts = [getattr(fields, name) for name in self._keys]
+        if None in parts:
+            raise ApiError(
+                f"{self._object.path}: a record came without {', '.join(self._object.key)}; "
+                "its key is unknown, so nothing of this page was landed: ask the vendor's support."
+            )
+        cursor = getattr(fields, self._cursor) if self._cursor else None
+        return Record("|".join(map(str, parts)), iso_cursor(cursor), payload)
+
+
+def iso_cursor(value: object) -> str | None:
+    """A cursor as ISO text with `T`; null, empty and zero dates are None.
+
+    CVDW sends `YYYY-MM-DD HH:MM:SS`, bare dates, `0000-00-00 00:00:00` and null; a zero date must
+    never become a watermark.
+    """
+    if not isinstance(value, str) or len(value) < len("2000-01-01") or value.startswith("0000"):
+        return None
+    return value.replace(" ", "T", 1)
+
+
+def fingerprint(payload: bytes) -> int:
+    """64 bits that tell whether a version is already landed; equals DuckDB's `md5_number_upper`."""
+    digest = hashlib.md5(payload, usedforsecurity=False).digest()
+    return int.from_bytes(digest[:8], "little")
+
+
+FINGERPRINT_SQL = "md5_number_upper(payload)"
+
+
+@dataclass
+class Batch:
+    """Rows on their way into one Arrow table, collected over several pages."""
+
+    run_id: str
+    keys: list[str] = field(default_factory=list)
+    cursors: list[str | None] = field(default_factory=list)
+    payloads: list[bytes | None] = field(default_factory=list)
+    origins: list[tuple[str, int, datetime, int]] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def add(self, page: Page, records: Iterable[Record], fetched_at: datetime) -> int:
+        """Take the page's records that are to be landed; returns how many."""
+        before = len(self.keys)
+        for record in records:
+            self.keys.append(record.key)
+            self.cursors.append(record.cursor)
+            self.payloads.append(record.payload)
+        added = len(self.keys) - before
+        self.origins.append((page.request, page.number, fetched_at, added))
+        return added
+
+    def add_tombstones(self, keys: Iterable[str], request: str) -> int:
+        """Take one row without payload for each vanished key; returns how many."""
+        before = len(self.keys)
+        self.keys.extend(keys)
+        added = len(self.keys) - before
+        self.cursors.extend([None] * added)
+        self.payloads.extend([None] * added)
+        self.origins.append((request, 0, datetime.now(UTC), added))
+        return added
+
+    def take(self) -> pa.Table:
+        """The collected rows as an Arrow table of `RAW_SCHEMA`; the batch is empty afterwards."""
+        columns: list[pa.Array | pa.ChunkedArray] = [
+            pa.array(self.keys, pa.string()),
+            pa.array(self.cursors, pa.string()),
+            pa.array(self.payloads, pa.binary()).cast(pa.string()),
+            _repeated([(o[0], o[3]) for o in self.origins], pa.string()),
+            _repeated([(o[1], o[3]) for o in self.origins], pa.int32()),
+            _repeated([(o[2], o[3]) for o in self.origins], pa.timestamp("us", tz="UTC")),
+            _repeated([(self.run_id, len(self.keys))], pa.string()),
+        ]
+        table = pa.table(columns, schema=RAW_SCHEMA)
+        self.keys, self.cursors, self.payloads, self.origins = [], [], [], []
+        return table
+
+
+def empty_table() -> pa.Table:
+    """No rows: makes dlt create the raw table before the first record of an object arrives."""
+    return RAW_SCHEMA.empty_table()
+
+
+def _repeated(runs: Sequence[tuple[Any, int]], kind: pa.DataType) -> pa.ChunkedArray:
+    chunks = [pa.repeat(pa.scalar(value, kind), count) for value, count in runs]
+    return pa.chunked_array(chunks, type=kind)

@@ -1,0 +1,292 @@
+"""One object's reading in one run: what to ask, what to land, and whether it was all.
+
+A reading outlives dlt's load packages: pages are pulled from one long generator, and every round of
+the run closes a package with what came so far. The state that dlt commits with the package says where
+to go on, so a killed run loses at most the pages of its last round.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Generator, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any, Literal, Protocol
+from zoneinfo import ZoneInfo
+
+import pyarrow as pa
+
+from pipelines.errors import ApiError, IncompleteError
+from pipelines.http import Traffic
+from pipelines.landing import ROWS_PER_BATCH, Batch, Page, Record, empty_table, fingerprint
+from pipelines.objects import ApiObject, Mode
+
+SAO_PAULO = ZoneInfo("America/Sao_Paulo")
+REREADS = 2  # a pass whose count does not agree is read again this often, then reported
+FEW_ROWS = 20  # below this, any share of vanished rows is believed
+
+Outcome = Literal["ok", "failed", "skipped"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """What one pass reads.
+
+    Attributes:
+        start: the cursor to begin at, None for the very beginning.
+        until: the end of a frozen window, None for an open one.
+        resumed: a first load that goes on where an earlier run was stopped.
+        reason: why this mode, for people.
+    """
+
+    mode: Mode
+    start: str | None
+    until: str | None
+    resumed: bool
+    reason: str
+
+
+class KnownVersions(Protocol):
+    """The fingerprints of what raw already shows as the latest version of each key."""
+
+    def all(self) -> dict[str, int]: ...
+
+    def of(self, keys: list[str]) -> dict[str, int]: ...
+
+
+Pages = Generator[Page, None, int | None]
+"""Pages of one pass; returns how many distinct keys the API says there are, None where it does not."""
+
+PageReader = Callable[[ApiObject, Plan, Traffic, Callable[[], int]], Pages]
+
+
+def wall_time(moment: datetime) -> str:
+    """A moment as São Paulo wall time, ISO text to the second, as the APIs write it."""
+    return moment.astimezone(SAO_PAULO).replace(tzinfo=None).isoformat(timespec="seconds")
+
+
+def earlier(cursor: str, by: timedelta) -> str:
+    """An ISO cursor moved back; a bare date stays a bare date."""
+    if "T" in cursor:
+        return (datetime.fromisoformat(cursor) - by).isoformat(timespec="seconds")
+    return (datetime.fromisoformat(cursor) - by).date().isoformat()
+
+
+def plan_pass(
+    obj: ApiObject,
+    state: dict[str, Any],
+    *,
+    now: datetime,
+    full: bool = False,
+    since: str | None = None,
+) -> Plan:
+    """Decide between an incremental window and a full pass.
+
+    Args:
+        state: the object's committed state: `watermark`, `resume_from`, `full_at`.
+        now: the API's time.
+        full: a full pass was asked for.
+        since: a window from this date was asked for; it never counts as a complete load.
+    """
+    until = wall_time(now)
+    full_at = state.get("full_at")
+    if full or obj.mode == "full":
+        reason = "asked for" if full else f"cursor: {obj.meaning}"
+        resume = state.get("resume_from") if not full_at else None
+        return Plan(mode="full", start=resume, until=None, resumed=bool(resume), reason=reason)
+    if since:
+        return Plan(
+            mode="incremental", start=since, until=until, resumed=False, reason=f"since {since}"
+        )
+    if not full_at:
+        resume = state.get("resume_from")
+        return Plan(
+            mode="full", start=resume, until=None, resumed=bool(resume), reason="first load"
+        )
+    if datetime.fromisoformat(until) - datetime.fromisoformat(full_at) >= obj.full_every:
+        days = obj.full_every.days
+        reason = f"every {days} days, to find what vanished"
+        return Plan(mode="full", start=None, until=None, resumed=False, reason=reason)
+    watermark = state.get("watermark") or full_at
+    return Plan(
+        mode="incremental",
+        start=earlier(watermark, obj.look_back),
+        until=until,
+        resumed=False,
+        reason=f"changes since {watermark}",
+    )
+
+
+@dataclass(kw_only=True)
+class ObjectReading:
+    """Reads one object to its end over as many rounds as it takes, and knows how it went."""
+
+    obj: ApiObject
+    plan: Plan
+    run_id: str
+    state: dict[str, Any]
+    read_pages: PageReader
+    known: KnownVersions
+    now: datetime
+    max_vanished_share: float
+    traffic: Traffic = field(default_factory=Traffic)
+    seen: set[str] = field(default_factory=set)
+    rows_landed: int = 0
+    rows_vanished: int = 0
+    rows_expected: int | None = None
+    is_complete: bool = False
+    outcome: Outcome | None = None
+    error: str | None = None
+    started_at: datetime | None = None
+    finished_at: datetime | None = None
+    seconds: float = 0.0
+
+    def __post_init__(self) -> None:
+        self._pages: Pages | None = None
+        self._batch = Batch(self.run_id)
+        self._versions: dict[str, int] | None = None
+        self._previous: dict[str, bytes] = {}
+        self._top: str | None = None
+        self._rereads = 0
+
+    @property
+    def done(self) -> bool:
+        return self.outcome is not None
+
+    def refuse(self, error: ApiError) -> None:
+        """The source cannot be read at all: the object fails without being asked."""
+        self.started_at = self.finished_at = datetime.now(UTC)
+        self.outcome, self.error = "failed", str(error)
+
+    def round(self, should_stop: Callable[[], bool]) -> Iterator[pa.Table]:
+        """Pull pages until the object ends or `should_stop`; yields Arrow tables for dlt.
+
+        An API error ends the object, not the run: what came before it is landed, and the outcome
+        says what happened. The state is written last, so it never runs ahead of the rows.
+        """
+        started = time.monotonic()
+        self.started_at = self.started_at or datetime.now(UTC)
+        yield empty_table()
+        try:
+            for page in self._pull(should_stop):
+                self._take(page)
+                if len(self._batch) >= ROWS_PER_BATCH:
+                    yield self._flush()
+            if len(self._batch):
+                yield self._flush()
+        except ApiError as error:
+            self.outcome, self.error = "failed", str(error)
+            yield from self._what_came_before()
+        self._remember_position()
+        self.seconds += time.monotonic() - started
+        self.finished_at = datetime.now(UTC)
+
+    def _what_came_before(self) -> Iterator[pa.Table]:
+        """The rows of the pages before an error; an unreadable page among them is left to the API."""
+        try:
+            if len(self._batch):
+                yield self._flush()
+        except ApiError as error:
+            self.error = str(error)
+
+    def _pull(self, should_stop: Callable[[], bool]) -> Iterator[Page]:
+        self._prepare()
+        while not should_stop():
+            self._pages = self._pages or self.read_pages(
+                self.obj, self.plan, self.traffic, lambda: len(self.seen)
+            )
+            try:
+                page = next(self._pages)
+            except StopIteration as end:
+                self._pages = None
+                if self._closes(end.value):
+                    return
+                continue
+            yield page
+
+    def _prepare(self) -> None:
+        """A full pass compares with every known version; loaded once, only where it is needed."""
+        if self.plan.mode == "full" and self._versions is None:
+            self._versions = self.known.all()
+            if self.plan.resumed:
+                self.seen.update(self._versions)
+
+    def _take(self, page: Page) -> None:
+        """Land what is new or changed of a page."""
+        fetched_at = datetime.now(UTC)
+        fresh = [r for r in page.records if self._previous.get(r.key) != r.payload]
+        self._previous = {r.key: r.payload for r in page.records}
+        versions = self._versions
+        if versions is None:  # an incremental window: few rows, looked up as they come
+            versions = self.known.of([r.key for r in fresh])
+        if versions:
+            fresh = [r for r in fresh if self._is_new(r, versions)]
+        self.seen.update(r.key for r in page.records)
+        cursors = [r.cursor for r in page.records if r.cursor]
+        if cursors:
+            self._top = max(self._top or "", *cursors)
+        self.rows_landed += self._batch.add(page, fresh, fetched_at)
+
+    @staticmethod
+    def _is_new(record: Record, versions: dict[str, int]) -> bool:
+        known = versions.get(record.key)
+        return known is None or known != fingerprint(record.payload)
+
+    def _flush(self) -> pa.Table:
+        try:
+            return self._batch.take()
+        except pa.ArrowInvalid as error:
+            raise ApiError(
+                f"{self.obj.path}: the API sent text that is not UTF-8; ask the vendor's support."
+            ) from error
+
+    def _closes(self, expected: int | None) -> bool:
+        """Whether the pass that just ended was complete; False asks for another reading.
+
+        Raises:
+            IncompleteError: if the API's total was not reached after the re-reads, or if more of
+                the known rows vanished than is believable.
+        """
+        self.rows_expected = expected
+        if expected is not None and len(self.seen) < expected:
+            self._rereads += 1
+            if self._rereads <= REREADS:
+                return False
+            raise IncompleteError(
+                f"{self.obj.path}: the API says that there are {expected} rows but shows only "
+                f"{len(self.seen)} after {REREADS + 1} readings; nothing was lost, the next run "
+                "reads this object again."
+            )
+        if self.plan.mode == "full" and self._versions is not None:
+            self._bury(self._versions.keys() - self.seen)
+        self.is_complete = True
+        self.outcome = "ok"
+        return True
+
+    def _bury(self, vanished: Iterable[str]) -> None:
+        vanished = sorted(vanished)
+        known = len(self._versions or {})
+        if len(vanished) > max(FEW_ROWS, self.max_vanished_share * known):
+            raise IncompleteError(
+                f"{self.obj.path}: {len(vanished)} of {known} known rows are gone from the API, more "
+                f"than the {self.max_vanished_share:.0%} that is believed; they were kept. Check the "
+                "account's permissions; if the rows are really gone, run once with "
+                "max_vanished_share set to 1."
+            )
+        self.rows_vanished = self._batch.add_tombstones(vanished, "vanished")
+
+    def _remember_position(self) -> None:
+        """Write the object's state for dlt to commit with this round's rows."""
+        limit = wall_time(self.now)
+        top = min(self._top, limit) if self._top else None  # a date in the future is no watermark
+        if self.is_complete:
+            self.state.pop("resume_from", None)
+            if self.plan.mode == "full":
+                self.state["full_at"] = limit
+            if self.obj.cursor is None:  # asked by date of change, which the records do not carry
+                top = limit
+            watermark = max(top or "", self.state.get("watermark") or "")
+            if watermark:
+                self.state["watermark"] = watermark
+        elif self.plan.mode == "full" and not self.state.get("full_at") and top:
+            self.state["resume_from"] = top

@@ -1,0 +1,399 @@
+"""One run: plan every object, read the sources side by side, land in rounds, write the ledger.
+
+Each source is one dlt pipeline into its own raw schema. A round ends after some minutes or rows and
+becomes one load package, so a first load of hours is saved every few minutes; loading of one source
+overlaps with reading of the other.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from typing import Any
+
+import dlt
+from dlt.common.pipeline import LoadInfo
+from dlt.pipeline.exceptions import PipelineStepFailed
+
+from pipelines import cvcrm, sienge
+from pipelines.errors import ApiError, SettingsError, VgvError, WarehouseError
+from pipelines.landing import empty_table
+from pipelines.ledger import TABLE as LEDGER_TABLE
+from pipelines.ledger import ledger_row, ledger_source
+from pipelines.objects import ApiObject
+from pipelines.raw import RawDataset, TableVersions
+from pipelines.reading import ObjectReading, Plan, plan_pass
+from pipelines.redaction import redact
+from pipelines.source import (
+    RAW_CONTRACT,
+    ConnectedSource,
+    SourceSettings,
+    dlt_source,
+    resolve_settings,
+)
+from pipelines.warehouse import Warehouse
+
+logger = logging.getLogger("pipelines")
+
+ROUND_SECONDS = 300.0
+ROUND_ROWS = 250_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """A source that can be run: its table of objects, its settings and how to connect."""
+
+    name: str
+    objects: tuple[ApiObject, ...]
+    settings: type[SourceSettings]
+    connect: Callable[[Any, RawDataset], ConnectedSource]
+
+
+SOURCES: dict[str, Source] = {
+    source.name: source
+    for source in (
+        Source(
+            name=cvcrm.NAME,
+            objects=cvcrm.OBJECTS,
+            settings=cvcrm.CvcrmSettings,
+            connect=cvcrm.connect,
+        ),
+        Source(
+            name=sienge.NAME,
+            objects=sienge.OBJECTS,
+            settings=sienge.SiengeSettings,
+            connect=sienge.connect,
+        ),
+    )
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunOptions:
+    """What the user asked for.
+
+    Attributes:
+        sources: names of `SOURCES`; empty for all.
+        objects: names or groups of objects; empty for all of the chosen sources.
+        full: read everything, also where a window would do, and find what vanished.
+        since: an ISO date; read the windows from there.
+        dry_run: only plan.
+    """
+
+    sources: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
+    full: bool = False
+    since: str | None = None
+    dry_run: bool = False
+
+
+@dataclass(kw_only=True)
+class SourceRun:
+    """One source's part of a run, as it goes and as it went."""
+
+    source: Source
+    objects: tuple[ApiObject, ...]
+    readings: list[ObjectReading] = field(default_factory=list)
+    plans: list[tuple[ApiObject, Plan]] = field(default_factory=list)
+    error: str | None = None
+
+    @property
+    def failed(self) -> bool:
+        return self.error is not None or any(r.outcome != "ok" for r in self.readings)
+
+
+@dataclass(kw_only=True)
+class RunResult:
+    """How a run went."""
+
+    run_id: str
+    sources: list[SourceRun]
+    seconds: float = 0.0
+
+    @property
+    def failures(self) -> list[str]:
+        """One clear sentence for each thing that failed."""
+        sentences = []
+        for part in self.sources:
+            if part.error:
+                sentences.append(part.error)
+            sentences += [
+                reading.error or f"{part.source.name}: {reading.obj.path}: not read to its end."
+                for reading in part.readings
+                if reading.outcome != "ok" and not part.error
+            ]
+        return sentences
+
+
+Reporter = Callable[[SourceRun], None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunContext:
+    """What the sources of one run share.
+
+    Attributes:
+        report: called whenever a source has news, from that source's thread.
+        stop: set from outside to end early; what was read is landed.
+        loading: held while a package is loaded: DuckDB takes one writer at a time.
+    """
+
+    options: RunOptions
+    warehouse: Warehouse
+    run_id: str
+    report: Reporter
+    stop: threading.Event
+    loading: threading.Lock = field(default_factory=threading.Lock)
+
+
+def choose(options: RunOptions) -> list[SourceRun]:
+    """The sources and objects that the options name.
+
+    Raises:
+        SettingsError: for a name that no source has.
+    """
+    unknown = set(options.sources) - set(SOURCES)
+    if unknown:
+        raise SettingsError(
+            f"Unknown source {', '.join(sorted(unknown))}; there are {', '.join(SOURCES)}."
+        )
+    wanted = set(options.objects)
+    parts = []
+    for name in options.sources or SOURCES:
+        source = SOURCES[name]
+        objects = tuple(
+            obj
+            for obj in source.objects
+            if not wanted or wanted & {obj.table, obj.path, obj.group, f"{name}.{obj.table}"}
+        )
+        wanted_here = {w for o in objects for w in (o.table, o.path, o.group, f"{name}.{o.table}")}
+        parts.append((SourceRun(source=source, objects=objects), wanted_here))
+    lost = wanted.difference(*(names for _, names in parts)) if wanted else set()
+    if lost:
+        raise SettingsError(
+            f"Unknown object {', '.join(sorted(lost))}; see the tables in pipelines/cvcrm/objects.py "
+            "and pipelines/sienge/objects.py for names and groups."
+        )
+    return [part for part, _ in parts if part.objects]
+
+
+def run(
+    options: RunOptions,
+    warehouse: Warehouse,
+    *,
+    report: Reporter,
+    stop: threading.Event | None = None,
+) -> RunResult:
+    """Run the chosen sources and say how it went.
+
+    Raises:
+        VgvError: if nothing could be started (unknown names, no warehouse).
+    """
+    started = time.monotonic()
+    parts = choose(options)
+    context = RunContext(
+        options=options,
+        warehouse=warehouse,
+        run_id=uuid.uuid4().hex[:12],
+        report=report,
+        stop=stop or threading.Event(),
+    )
+    if not options.dry_run:
+        for source in SOURCES.values():
+            prepare_dataset(open_pipeline(source, warehouse), source)
+    threads = [
+        threading.Thread(target=_run_source, args=(part, context), name=part.source.name)
+        for part in parts
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return RunResult(run_id=context.run_id, sources=parts, seconds=time.monotonic() - started)
+
+
+def open_pipeline(source: Source, warehouse: Warehouse) -> dlt.Pipeline:
+    """The source's dlt pipeline: named like it, into `raw_<name>` of the warehouse."""
+    return dlt.pipeline(
+        pipeline_name=source.name,
+        destination=warehouse.destination(),
+        dataset_name=f"raw_{source.name}",
+        pipelines_dir=str(warehouse.dlt_folder / "pipelines"),
+    )
+
+
+def prepare_dataset(pipeline: dlt.Pipeline, source: Source) -> None:
+    """Create the raw tables that do not exist yet, so that dbt can build before the first row."""
+    existing = RawDataset(pipeline).tables()
+    missing = [obj for obj in source.objects if obj.table not in existing]
+    if not missing and LEDGER_TABLE in existing:
+        return
+    _finish_pending(pipeline)
+    pipeline.sync_destination()
+
+    @dlt.source(name=source.name, schema_contract=RAW_CONTRACT)
+    def empty_tables() -> Any:
+        for obj in missing:
+            yield dlt.resource([empty_table()], name=obj.table, write_disposition="append")
+
+    _land(pipeline, empty_tables())
+    _land(pipeline, ledger_source(source.name, []))
+
+
+def _run_source(part: SourceRun, context: RunContext) -> None:
+    """One source from settings to ledger; whatever fails becomes the part's error sentence."""
+    name = part.source.name
+    try:
+        _read_source(part, context)
+    except VgvError as error:
+        part.error = redact(str(error))
+    except PipelineStepFailed as error:
+        part.error = redact(
+            f"{name}: dlt could not {error.step} ({_innermost(error)}); what was read stays in "
+            f"{context.warehouse.dlt_folder} and is landed by the next run."
+        )
+        logger.debug("dlt failed", exc_info=True)
+    except Exception as error:
+        part.error = redact(f"{name}: unexpected {type(error).__name__}: {_innermost(error)}")
+        logger.exception("%s: unexpected error", name)
+    context.report(part)
+
+
+def _read_source(part: SourceRun, context: RunContext) -> None:
+    source, options = part.source, context.options
+    settings = resolve_settings(source.settings, source.name)
+    skipped = set(settings.skip_objects or [])
+    part.objects = tuple(obj for obj in part.objects if obj.table not in skipped)
+    pipeline = open_pipeline(source, context.warehouse)
+    with context.loading:
+        _finish_pending(pipeline)
+        pipeline.sync_destination()
+    raw = RawDataset(pipeline)
+    account = source.connect(settings, raw)
+    states = _states(pipeline, source.name)
+    refusal = None if options.dry_run else _probe(account, part.objects)
+    now = account.session.now
+    part.plans = [
+        (
+            obj,
+            plan_pass(
+                obj, states.get(obj.table, {}), now=now, full=options.full, since=options.since
+            ),
+        )
+        for obj in part.objects
+    ]
+    if options.dry_run:
+        return
+    part.readings = [
+        ObjectReading(
+            obj=obj,
+            plan=plan,
+            run_id=context.run_id,
+            state={},
+            read_pages=account.reader.pages,
+            known=TableVersions(raw, obj.table),
+            now=now,
+            max_vanished_share=settings.max_vanished_share,
+        )
+        for obj, plan in part.plans
+    ]
+    context.report(part)
+    try:
+        if refusal:
+            for reading in part.readings:
+                reading.refuse(refusal)
+            raise refusal
+        _rounds(pipeline, part, context)
+    finally:
+        host = account.session.host
+        rows = [ledger_row(r, source=source.name, api_host=host) for r in part.readings]
+        with context.loading:
+            _land(pipeline, ledger_source(source.name, rows))
+
+
+def _rounds(pipeline: dlt.Pipeline, part: SourceRun, context: RunContext) -> None:
+    """Read and land until every object is done; an object waits for those that it needs."""
+    while not context.stop.is_set():
+        undone = {reading.obj.table for reading in part.readings if not reading.done}
+        if not undone:
+            return
+        ready = [r for r in part.readings if not r.done and not undone.intersection(r.obj.needs)]
+        pipeline.extract(dlt_source(part.source.name, ready, _end_of_round(ready, context.stop)))
+        with context.loading:
+            pipeline.normalize()
+            _loaded(pipeline.load())
+        context.report(part)
+
+
+def _end_of_round(ready: Sequence[ObjectReading], stop: threading.Event) -> Callable[[], bool]:
+    """Tells when the round's package is to be closed: after some minutes or rows."""
+    ends = time.monotonic() + ROUND_SECONDS
+    landed_before = sum(reading.rows_landed for reading in ready)
+
+    def round_is_over() -> bool:
+        landed = sum(reading.rows_landed for reading in ready) - landed_before
+        return stop.is_set() or time.monotonic() >= ends or landed >= ROUND_ROWS
+
+    return round_is_over
+
+
+def _probe(account: ConnectedSource, objects: Sequence[ApiObject]) -> ApiError | None:
+    """Ask for one row before anything else; returns what makes every object of the source useless.
+
+    Wrong credentials or a wrong address end the source at once. What concerns only the object that
+    was asked (403, 405) is left to its own reading.
+    """
+    for obj in objects[:1]:
+        try:
+            account.reader.probe(obj)
+        except ApiError as error:
+            if error.status in {None, HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND}:
+                return error
+            logger.info("%s: probe: %s", account.name, error)
+    return None
+
+
+def _states(pipeline: dlt.Pipeline, name: str) -> dict[str, dict[str, Any]]:
+    """The committed state of each object."""
+    sources: dict[str, Any] = pipeline.state.get("sources", {})
+    resources: dict[str, dict[str, Any]] = sources.get(name, {}).get("resources", {})
+    return resources
+
+
+def _finish_pending(pipeline: dlt.Pipeline) -> None:
+    """Land what a stopped run had already read: dlt would ignore new data otherwise."""
+    while pipeline.has_pending_data:
+        logger.warning("%s: landing what an earlier run had left", pipeline.pipeline_name)
+        pipeline.normalize()
+        _loaded(pipeline.load())
+
+
+def _land(pipeline: dlt.Pipeline, source: Any) -> None:
+    pipeline.extract(source)
+    pipeline.normalize()
+    _loaded(pipeline.load())
+
+
+def _loaded(info: LoadInfo) -> None:
+    """Raise unless every job of the package went in."""
+    if info.has_failed_jobs:
+        jobs = {
+            job.job_file_info.table_name
+            for package in info.load_packages
+            for job in package.jobs["failed_jobs"]
+        }
+        raise WarehouseError(
+            f"The warehouse refused rows of {', '.join(sorted(jobs))}; see `dlt pipeline "
+            f"{info.pipeline.pipeline_name} failed-jobs`."
+        )
+
+
+def _innermost(error: BaseException) -> str:
+    while error.__cause__ or error.__context__:
+        error = error.__cause__ or error.__context__ or error
+    return " ".join(str(error).split())[:300] or type(error).__name__

@@ -1,0 +1,84 @@
+"""Sienge's objects as data: path, key, what the cursor stands for, and how each is read.
+
+Only contracts, customers and income can be asked for changes; the rest has no filter by change and is
+read in full. Source: the vendor's API documentation and what real answers showed; see README.md.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from pipelines.objects import ApiObject
+
+WEEK = timedelta(days=7)
+
+OBJECTS: tuple[ApiObject, ...] = (
+    ApiObject(
+        table="sales_contracts",
+        path="v1/sales-contracts",
+        key=("id",),
+        cursor="lastUpdateDate",
+        mode="incremental",
+        look_back=timedelta(days=3),
+        full_every=WEEK,
+        protocol="contracts",
+        group="vendas",
+        meaning="last change, a date; a removed contract vanishes",
+    ),
+    ApiObject(
+        table="sales",
+        path="bulk-data/v1/sales",
+        key=("id",),
+        mode="incremental",
+        look_back=timedelta(days=3),
+        full_every=WEEK,
+        protocol="bulk_sales",
+        needs=("sales_contracts",),
+        group="vendas",
+        meaning="none: the enterprises whose contracts changed are read again",
+    ),
+    ApiObject(
+        table="enterprises",
+        path="v1/enterprises",
+        key=("id",),
+        group="cadastros",
+        meaning="no filter by change",
+    ),
+    ApiObject(
+        table="units",
+        path="v1/units",
+        key=("id",),
+        params={"additionalData": "ALL"},
+        group="cadastros",
+        meaning="no filter by change",
+    ),
+    ApiObject(
+        table="commissions",
+        path="v1/commissions",
+        key=("commissionID", "brokerID", "installmentNumber"),
+        group="comissoes",
+        meaning="no filter by change",
+    ),
+    ApiObject(
+        table="income",
+        path="bulk-data/v1/income",
+        key=("billId", "installmentId"),
+        mode="incremental",
+        look_back=timedelta(days=3),
+        full_every=WEEK,
+        protocol="bulk_income",
+        group="recebiveis",
+        meaning="instalments changed since a date",
+    ),
+    ApiObject(
+        table="customers",
+        path="v1/customers",
+        key=("id",),
+        cursor="modifiedAt",
+        mode="incremental",
+        look_back=timedelta(days=3),
+        protocol="customers",
+        group="cadastros",
+        meaning="last change, a date",
+    ),
+)

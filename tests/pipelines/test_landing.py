@@ -1,0 +1,90 @@
+"""Raw rows: bytes as sent, keys and cursors as text, versions told apart as DuckDB does."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import duckdb
+import msgspec
+import pytest
+
+from pipelines.errors import ApiError
+from pipelines.landing import (
+    FINGERPRINT_SQL,
+    RAW_SCHEMA,
+    Batch,
+    Page,
+    RecordDecoder,
+    fingerprint,
+    iso_cursor,
+)
+from pipelines.objects import ApiObject
+
+PRECOS = ApiObject(
+    table="unidades_precos",
+    path="unidades/precos",
+    key=("idunidade", "idtabela"),
+    cursor="referencia_data",
+    group="cadastros",
+    meaning="unknown",
+)
+PAYLOAD = (
+    b'{"idunidade":"7712", "idtabela":140,"referencia_data":"2026-03-01 10:00:00","valor":1.10,'
+    b'"nome":"acentua\\u00e7\\u00e3o","grande":12345678901234567890}'
+)
+
+
+def test_a_payload_is_landed_byte_for_byte() -> None:
+    batch = Batch("run")
+    record = RecordDecoder(PRECOS).decode(msgspec.Raw(PAYLOAD))
+    batch.add(Page("", 1, [record]), [record], datetime.now(UTC))
+    table = batch.take()
+    assert table.schema.equals(RAW_SCHEMA)
+    assert table["payload"][0].as_py().encode() == PAYLOAD
+    assert not len(batch)
+
+
+def test_a_composite_key_takes_number_and_text_alike() -> None:
+    record = RecordDecoder(PRECOS).decode(msgspec.Raw(PAYLOAD))
+    assert record.key == "7712|140"
+    assert record.cursor == "2026-03-01T10:00:00"
+
+
+def test_a_record_without_its_key_is_refused_by_name() -> None:
+    with pytest.raises(
+        ApiError, match="unidades/precos: a record came without idunidade, idtabela"
+    ):
+        RecordDecoder(PRECOS).decode(msgspec.Raw(b'{"idtabela":140}'))
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [
+        ("2026-03-01 10:00:00", "2026-03-01T10:00:00"),
+        ("2026-03-01", "2026-03-01"),
+        ("0000-00-00 00:00:00", None),
+        ("0000-00-00", None),
+        ("", None),
+        (None, None),
+        (7, None),
+    ],
+)
+def test_zero_and_null_dates_are_no_cursor(sent: object, kept: str | None) -> None:
+    assert iso_cursor(sent) == kept
+
+
+def test_our_fingerprint_is_duckdb_s() -> None:
+    theirs = duckdb.execute(
+        f"select {FINGERPRINT_SQL} from (select $p as payload)", {"p": PAYLOAD.decode()}
+    ).fetchone()
+    assert theirs == (fingerprint(PAYLOAD),)
+
+
+def test_tombstones_have_no_payload() -> None:
+    batch = Batch("run")
+    assert batch.add_tombstones(["7", "8"], "vanished") == 2
+    rows = batch.take().to_pylist()
+    assert [(r["record_key"], r["payload"], r["page"]) for r in rows] == [
+        ("7", None, 0),
+        ("8", None, 0),
+    ]
