@@ -6,9 +6,8 @@ not pass for known.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
+from contextlib import AbstractContextManager
+from typing import Any, Self
 
 import dlt
 
@@ -16,23 +15,34 @@ from pipelines.landing import FINGERPRINT_SQL
 
 
 class RawDataset:
-    """The raw schema of one source."""
+    """The raw schema of one source; a context manager that holds one connection open.
+
+    The connection is made before dlt begins to extract: asking dlt for one from inside its extraction
+    threads would mix up its configuration context. Every query takes a cursor of its own, because a
+    DuckDB connection shared between threads answers wrongly without saying so.
+    """
 
     def __init__(self, pipeline: dlt.Pipeline) -> None:
-        self._pipeline = pipeline
+        self._schema = pipeline.dataset_name
+        self._client = pipeline.sql_client()
 
-    @contextmanager
-    def _connection(self) -> Iterator[Any]:
-        """A cursor of the warehouse with the raw schema's name; DuckDB's or MotherDuck's."""
-        with self._pipeline.sql_client() as client:
-            yield client.native_connection.cursor()
+    def __enter__(self) -> Self:
+        self._client.open_connection()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._client.close_connection()
+
+    def _cursor(self) -> AbstractContextManager[Any]:
+        cursor: AbstractContextManager[Any] = self._client.native_connection.cursor()
+        return cursor
 
     def tables(self) -> set[str]:
         """The raw tables that exist."""
-        with self._connection() as cursor:
+        with self._cursor() as cursor:
             rows = cursor.execute(
                 "select table_name from information_schema.tables where table_schema = ?",
-                [self._pipeline.dataset_name],
+                [self._schema],
             ).fetchall()
         return {name for (name,) in rows}
 
@@ -44,7 +54,7 @@ class RawDataset:
         """
         if table not in self.tables():
             return {}
-        schema = self._pipeline.dataset_name
+        schema = self._schema
         chosen = "" if keys is None else "and record_key in (select unnest($keys))"
         # Tables and schema are names of ours (objects.py), never input.
         query = f"""
@@ -57,7 +67,7 @@ class RawDataset:
                 order by _dlt_load_id desc, fetched_at desc, record_cursor desc
             ) = 1 and payload is not null
         """  # noqa: S608
-        with self._connection() as cursor:
+        with self._cursor() as cursor:
             cursor.execute(query, {"keys": keys} if keys is not None else None)
             return dict(cursor.fetchall())
 
@@ -67,11 +77,11 @@ class RawDataset:
             return []
         query = f"""
             select distinct json_extract_string(payload, '$.{field}') as value
-            from {self._pipeline.dataset_name}.{table}
+            from {self._schema}.{table}
             where payload is not null and ($since is null or record_cursor >= $since)
             order by try_cast(value as bigint), value
         """  # noqa: S608
-        with self._connection() as cursor:
+        with self._cursor() as cursor:
             since = changed_since[:10] if changed_since else None
             rows = cursor.execute(query, {"since": since}).fetchall()
         return [value for (value,) in rows if value is not None]

@@ -229,7 +229,8 @@ def open_pipeline(source: Source, warehouse: Warehouse) -> dlt.Pipeline:
 
 def prepare_dataset(pipeline: dlt.Pipeline, source: Source) -> None:
     """Create the raw tables that do not exist yet, so that dbt can build before the first row."""
-    existing = RawDataset(pipeline).tables()
+    with RawDataset(pipeline) as raw:
+        existing = raw.tables()
     missing = [obj for obj in source.objects if obj.table not in existing]
     if not missing and LEDGER_TABLE in existing:
         return
@@ -265,7 +266,7 @@ def _run_source(part: SourceRun, context: RunContext) -> None:
 
 
 def _read_source(part: SourceRun, context: RunContext) -> None:
-    source, options = part.source, context.options
+    source = part.source
     settings = resolve_settings(source.settings, source.name)
     skipped = set(settings.skip_objects or [])
     part.objects = tuple(obj for obj in part.objects if obj.table not in skipped)
@@ -273,7 +274,19 @@ def _read_source(part: SourceRun, context: RunContext) -> None:
     with context.loading:
         _finish_pending(pipeline)
         pipeline.sync_destination()
-    raw = RawDataset(pipeline)
+    with RawDataset(pipeline) as raw:
+        _read_account(part, context, pipeline, raw, settings)
+
+
+def _read_account(
+    part: SourceRun,
+    context: RunContext,
+    pipeline: dlt.Pipeline,
+    raw: RawDataset,
+    settings: SourceSettings,
+) -> None:
+    """Plan every object of the source, read them in rounds, and write the ledger whatever happens."""
+    source, options = part.source, context.options
     account = source.connect(settings, raw)
     states = _states(pipeline, source.name)
     refusal = None if options.dry_run else _probe(account, part.objects)
