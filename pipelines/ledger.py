@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import dlt
@@ -69,12 +69,19 @@ def ledger_row(reading: ObjectReading, *, source: str, api_host: str) -> dict[st
     }
 
 
-def ledger_source(name: str, rows: Sequence[dict[str, Any]]) -> Any:
-    """The run's ledger rows as a dlt source; creates the table even when there are none."""
-    table = pa.Table.from_pylist(list(rows), schema=LEDGER_SCHEMA)
+def ledger_source(
+    name: str, rows: Sequence[dict[str, Any]], *, also: Mapping[str, pa.Table] | None = None
+) -> Any:
+    """The run's ledger rows as a dlt source; creates the table even when there are none.
+
+    Args:
+        also: tables that are to exist from now on, by name.
+    """
+    tables = {TABLE: pa.Table.from_pylist(list(rows), schema=LEDGER_SCHEMA), **(also or {})}
 
     @dlt.source(name=name, schema_contract=RAW_CONTRACT)
     def run_ledger() -> Any:
-        yield dlt.resource([table], name=TABLE, write_disposition="append")
+        for table_name, table in tables.items():
+            yield dlt.resource([table], name=table_name, write_disposition="append")
 
     return run_ledger()

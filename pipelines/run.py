@@ -30,7 +30,6 @@ from pipelines.raw import RawDataset, TableVersions
 from pipelines.reading import ObjectReading, Plan, plan_pass
 from pipelines.redaction import redact
 from pipelines.source import (
-    RAW_CONTRACT,
     ConnectedSource,
     SourceSettings,
     dlt_source,
@@ -236,14 +235,8 @@ def prepare_dataset(pipeline: dlt.Pipeline, source: Source) -> None:
         return
     _finish_pending(pipeline)
     pipeline.sync_destination()
-
-    @dlt.source(name=source.name, schema_contract=RAW_CONTRACT)
-    def empty_tables() -> Any:
-        for obj in missing:
-            yield dlt.resource([empty_table()], name=obj.table, write_disposition="append")
-
-    _land(pipeline, empty_tables())
-    _land(pipeline, ledger_source(source.name, []))
+    tables = {obj.table: empty_table() for obj in missing}
+    _land(pipeline, ledger_source(source.name, [], also=tables))
 
 
 def _run_source(part: SourceRun, context: RunContext) -> None:

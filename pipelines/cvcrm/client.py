@@ -87,7 +87,7 @@ class CvdwReader:
             yield page
             if number >= envelope.total_de_paginas:
                 return promised
-            start = page.records[-1].cursor if page.records else None
+            start = page.cursors[-1] if page.cursors else None
             number += 1
         in_window = yield from self._window(obj, decoder, start, None, traffic)
         return promised or in_window
@@ -118,12 +118,12 @@ class CvdwReader:
             yield page
             if number >= envelope.total_de_paginas:
                 return promised
-            if not page.records:
+            if not page.keys:
                 raise IncompleteError(
                     f"{obj.path}: page {number} of {envelope.total_de_paginas} came empty; nothing "
                     "was lost, the next run reads this window again."
                 )
-            last = max((r.cursor for r in page.records if r.cursor), default=None)
+            last = max((cursor for cursor in page.cursors if cursor), default=None)
             if last and self._asked(last) > self._asked(start or ""):
                 start, number, restarts = last, 1, 0
             else:
@@ -139,7 +139,7 @@ class CvdwReader:
         return envelope or _NOTHING
 
     def _page(self, decoder: RecordDecoder, request: str, number: int, envelope: Envelope) -> Page:
-        return Page(request, number, [decoder.decode(raw) for raw in envelope.dados or []])
+        return decoder.page(request, number, envelope.dados or [])
 
     def _window_params(self, start: str | None, until: str | None) -> dict[str, str]:
         params = {}

@@ -148,7 +148,7 @@ class SiengeReader:
             if envelope is None:
                 return 0
             count = envelope.result_set_metadata.count
-            yield Page(request, number, [decoder.decode(raw) for raw in envelope.results])
+            yield decoder.page(request, number, envelope.results)
             offset += len(envelope.results)
             number += 1
             if offset >= count:
@@ -197,8 +197,7 @@ class SiengeReader:
             limiter=self._bulk_limiter,
             empty_on_404=nothing_found,
         )
-        records = envelope.data if envelope else []
-        return Page(_request(params), 1, [decoder.decode(raw) for raw in records])
+        return decoder.page(_request(params), 1, envelope.data if envelope else [])
 
 
 def _date(cursor: str | None) -> str:

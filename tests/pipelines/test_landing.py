@@ -13,7 +13,6 @@ from pipelines.landing import (
     FINGERPRINT_SQL,
     RAW_SCHEMA,
     Batch,
-    Page,
     RecordDecoder,
     fingerprint,
     iso_cursor,
@@ -36,8 +35,7 @@ PAYLOAD = (
 
 def test_a_payload_is_landed_byte_for_byte() -> None:
     batch = Batch("run")
-    record = RecordDecoder(PRECOS).decode(msgspec.Raw(PAYLOAD))
-    batch.add(Page("", 1, [record]), [record], datetime.now(UTC))
+    batch.add(RecordDecoder(PRECOS).page("", 1, [msgspec.Raw(PAYLOAD)]), datetime.now(UTC))
     table = batch.take()
     assert table.schema.equals(RAW_SCHEMA)
     assert table["payload"][0].as_py().encode() == PAYLOAD
@@ -45,16 +43,16 @@ def test_a_payload_is_landed_byte_for_byte() -> None:
 
 
 def test_a_composite_key_takes_number_and_text_alike() -> None:
-    record = RecordDecoder(PRECOS).decode(msgspec.Raw(PAYLOAD))
-    assert record.key == "7712|140"
-    assert record.cursor == "2026-03-01T10:00:00"
+    page = RecordDecoder(PRECOS).page("", 1, [msgspec.Raw(PAYLOAD)])
+    assert page.keys == ["7712|140"]
+    assert page.cursors == ["2026-03-01T10:00:00"]
 
 
 def test_a_record_without_its_key_is_refused_by_name() -> None:
     with pytest.raises(
         ApiError, match="unidades/precos: a record came without idunidade, idtabela"
     ):
-        RecordDecoder(PRECOS).decode(msgspec.Raw(b'{"idtabela":140}'))
+        RecordDecoder(PRECOS).page("", 1, [msgspec.Raw(b'{"idtabela":140}')])
 
 
 @pytest.mark.parametrize(

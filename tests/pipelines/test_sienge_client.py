@@ -56,7 +56,7 @@ def read(
     keys: list[str] = []
     while True:
         try:
-            keys += [record.key for record in next(pages).records]
+            keys += next(pages).keys
         except StopIteration as end:
             return keys, end.value
 
