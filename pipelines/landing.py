@@ -65,32 +65,44 @@ class Page:
 
 
 class RecordDecoder:
-    """Takes keys and cursors out of records without decoding the rest of them.
+    """Takes keys and cursors out of an answer without decoding the rest of its records.
 
     Key fields may come as number or text ("7" and 7 are the same key); a record without a key cannot
     be landed.
     """
 
-    def __init__(self, obj: ApiObject) -> None:
+    def __init__(self, obj: ApiObject, *, records: str) -> None:
+        """
+        Args:
+            records: the field of the answer that holds the list of records.
+        """
         names = list(dict.fromkeys([*obj.key, *([obj.cursor] if obj.cursor else [])]))
         # Generated names: a field called `_id` or `class` could not be an attribute.
         fields: list[Any] = [(f"f{i}", int | str | float | None, None) for i, _ in enumerate(names)]
-        struct = msgspec.defstruct(
+        key: Any = msgspec.defstruct(
             "Key", fields, rename={f"f{i}": name for i, name in enumerate(names)}
         )
-        self._decoder = msgspec.json.Decoder(list[struct])  # type: ignore[valid-type]  # made above
+        answer = msgspec.defstruct(
+            "Keys", [("records", list[key] | None, None)], rename={"records": records}
+        )
+        self._decoder: msgspec.json.Decoder[Any] = msgspec.json.Decoder(answer)
         self._keys = [attrgetter(f"f{names.index(name)}") for name in obj.key]
         self._cursor = attrgetter(f"f{names.index(obj.cursor)}") if obj.cursor else None
         self._object = obj
 
-    def page(self, request: str, number: int, raws: Sequence[msgspec.Raw]) -> Page:
-        """A page of the raw records of one answer.
+    def page(self, request: str, number: int, body: bytes, raws: Sequence[msgspec.Raw]) -> Page:
+        """The page of one answer.
+
+        Args:
+            body: the whole answer, read a second time for keys and cursors only: two passes of the
+                JSON parser cost less than one call for each record.
+            raws: the same answer's records as sent.
 
         Raises:
             ApiError: if a field of the key is missing or null.
+            msgspec.MsgspecError: if a key is neither number nor text.
         """
-        payloads = [bytes(raw) for raw in raws]
-        fields: list[Any] = self._decoder.decode(b"[" + b",".join(payloads) + b"]")
+        fields: list[Any] = self._decoder.decode(body).records or []
         parts = [list(map(key, fields)) for key in self._keys]
         if any(None in part for part in parts):
             raise ApiError(
@@ -104,7 +116,7 @@ class RecordDecoder:
         cursors: list[str | None] = [None] * len(keys)
         if self._cursor:
             cursors = list(map(iso_cursor, map(self._cursor, fields)))
-        return Page(request, number, keys, cursors, payloads)
+        return Page(request, number, keys, cursors, [bytes(raw) for raw in raws])
 
 
 def iso_cursor(value: object) -> str | None:

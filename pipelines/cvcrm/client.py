@@ -10,6 +10,7 @@ and only without a filter, so a full pass begins unfiltered.
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
+from dataclasses import dataclass
 
 import msgspec
 
@@ -32,7 +33,15 @@ class Envelope(msgspec.Struct):
 
 
 _ENVELOPE = msgspec.json.Decoder(Envelope)
-_NOTHING = Envelope(dados=[])
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One page with the totals of what was asked."""
+
+    page: Page
+    rows: int
+    pages: int
 
 
 class CvdwReader:
@@ -61,7 +70,7 @@ class CvdwReader:
         The total is asked again at the end only where fewer rows were seen than the first answer
         promised: rows may have been deleted meanwhile.
         """
-        decoder = RecordDecoder(obj)
+        decoder = RecordDecoder(obj, records="dados")
         if plan.mode == "incremental":
             promised = yield from self._window(obj, decoder, plan.start, plan.until, traffic)
             window = self._window_params(plan.start, plan.until)
@@ -81,13 +90,12 @@ class CvdwReader:
         promised = 0
         number = 1
         while start is None:
-            envelope = self._get(obj, {"pagina": number}, traffic)
-            promised = promised or envelope.total_de_registros
-            page = self._page(decoder, "", number, envelope)
-            yield page
-            if number >= envelope.total_de_paginas:
+            answer = self._get(obj, decoder, {}, number, traffic)
+            promised = promised or answer.rows
+            yield answer.page
+            if number >= answer.pages:
                 return promised
-            start = page.cursors[-1] if page.cursors else None
+            start = answer.page.cursors[-1] if answer.page.cursors else None
             number += 1
         in_window = yield from self._window(obj, decoder, start, None, traffic)
         return promised or in_window
@@ -103,27 +111,22 @@ class CvdwReader:
         promised: int | None = None
         number, total, restarts = 1, -1, 0
         while True:
-            params = self._window_params(start, until)
-            envelope = self._get(obj, {**params, "pagina": number}, traffic)
-            promised = envelope.total_de_registros if promised is None else promised
-            if number > 1 and envelope.total_de_registros != total and restarts < RESTARTS:
-                number, restarts = (
-                    1,
-                    restarts + 1,
-                )  # rows left a run of equal cursors: read it again
-                total = -1
+            window = self._window_params(start, until)
+            answer = self._get(obj, decoder, window, number, traffic)
+            promised = answer.rows if promised is None else promised
+            if number > 1 and answer.rows != total and restarts < RESTARTS:
+                number, total, restarts = 1, -1, restarts + 1  # rows left a run of equal cursors
                 continue
-            total = envelope.total_de_registros
-            page = self._page(decoder, _request(params), number, envelope)
-            yield page
-            if number >= envelope.total_de_paginas:
+            total = answer.rows
+            yield answer.page
+            if number >= answer.pages:
                 return promised
-            if not page.keys:
+            if not answer.page.keys:
                 raise IncompleteError(
-                    f"{obj.path}: page {number} of {envelope.total_de_paginas} came empty; nothing "
-                    "was lost, the next run reads this window again."
+                    f"{obj.path}: page {number} of {answer.pages} came empty; nothing was lost, the "
+                    "next run reads this window again."
                 )
-            last = max((cursor for cursor in page.cursors if cursor), default=None)
+            last = max((cursor for cursor in answer.page.cursors if cursor), default=None)
             if last and self._asked(last) > self._asked(start or ""):
                 start, number, restarts = last, 1, 0
             else:
@@ -131,15 +134,31 @@ class CvdwReader:
 
     def _total(self, obj: ApiObject, window: dict[str, str], traffic: Traffic) -> int:
         params: dict[str, str | int] = {**window, "pagina": 1, "registros_por_pagina": 1}
-        return self._get(obj, params, traffic).total_de_registros
+        envelope = self._session.fetch(obj.path, params, _ENVELOPE.decode, traffic)
+        return envelope.total_de_registros if envelope else 0
 
-    def _get(self, obj: ApiObject, params: dict[str, str | int], traffic: Traffic) -> Envelope:
-        complete = {"registros_por_pagina": self._page_size, **obj.params, **params}
-        envelope = self._session.fetch(obj.path, complete, _ENVELOPE.decode, traffic)
-        return envelope or _NOTHING
+    def _get(
+        self,
+        obj: ApiObject,
+        decoder: RecordDecoder,
+        window: dict[str, str],
+        number: int,
+        traffic: Traffic,
+    ) -> Answer:
+        request = "&".join(f"{name}={value}" for name, value in window.items())
 
-    def _page(self, decoder: RecordDecoder, request: str, number: int, envelope: Envelope) -> Page:
-        return decoder.page(request, number, envelope.dados or [])
+        def decode(body: bytes) -> Answer:
+            envelope = _ENVELOPE.decode(body)
+            page = decoder.page(request, number, body, envelope.dados or [])
+            return Answer(page, envelope.total_de_registros, envelope.total_de_paginas)
+
+        params: dict[str, str | int] = {
+            **window,
+            "pagina": number,
+            "registros_por_pagina": self._page_size,
+        }
+        nothing = Answer(Page(request, number, [], [], []), rows=0, pages=0)
+        return self._session.fetch(obj.path, params, decode, traffic) or nothing
 
     def _window_params(self, start: str | None, until: str | None) -> dict[str, str]:
         params = {}
@@ -152,7 +171,3 @@ class CvdwReader:
     def _asked(self, cursor: str) -> str:
         """A cursor in the form that the API filters by."""
         return cursor[:10] if self._by_day else cursor.replace("T", " ")
-
-
-def _request(params: dict[str, str]) -> str:
-    return "&".join(f"{name}={value}" for name, value in params.items())

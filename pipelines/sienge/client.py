@@ -96,7 +96,9 @@ class SiengeReader:
     ) -> Pages:
         """The pages of one pass; returns the API's own count, None for bulk objects."""
         del count_seen  # the count of a list is frozen enough within one pass
-        return self._protocols[obj.protocol](obj, RecordDecoder(obj), plan, traffic)
+        records = "data" if obj.path.startswith("bulk-data/") else "results"
+        decoder = RecordDecoder(obj, records=records)
+        return self._protocols[obj.protocol](obj, decoder, plan, traffic)
 
     def _list_all(
         self, obj: ApiObject, decoder: RecordDecoder, plan: Plan, traffic: Traffic
@@ -142,18 +144,24 @@ class SiengeReader:
                 "limit": self._page_size,
                 "offset": offset,
             }
-            envelope = self._session.fetch(
-                obj.path, complete, _REST.decode, traffic, empty_on_404=nothing_found
+
+            def decode(body: bytes, number: int = number) -> tuple[int, Page]:
+                envelope = _REST.decode(body)
+                page = decoder.page(request, number, body, envelope.results)
+                return envelope.result_set_metadata.count, page
+
+            answer = self._session.fetch(
+                obj.path, complete, decode, traffic, empty_on_404=nothing_found
             )
-            if envelope is None:
+            if answer is None:
                 return 0
-            count = envelope.result_set_metadata.count
-            yield decoder.page(request, number, envelope.results)
-            offset += len(envelope.results)
+            count, page = answer
+            yield page
+            offset += len(page)
             number += 1
             if offset >= count:
                 return count
-            if not envelope.results:
+            if not len(page):
                 raise IncompleteError(
                     f"{obj.path}: an empty page came after {offset} of {count} rows; nothing was "
                     "lost, the next run reads this list again."
@@ -189,15 +197,20 @@ class SiengeReader:
         params: Mapping[str, str],
         traffic: Traffic,
     ) -> Page:
-        envelope = self._session.fetch(
+        request = _request(params)
+
+        def decode(body: bytes) -> Page:
+            return decoder.page(request, 1, body, _BULK.decode(body).data)
+
+        page = self._session.fetch(
             obj.path,
             params,
-            _BULK.decode,
+            decode,
             traffic,
             limiter=self._bulk_limiter,
             empty_on_404=nothing_found,
         )
-        return decoder.page(_request(params), 1, envelope.data if envelope else [])
+        return page or Page(request, 1, [], [], [])
 
 
 def _date(cursor: str | None) -> str:

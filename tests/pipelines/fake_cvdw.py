@@ -22,6 +22,7 @@ class FakeCvdw:
         for identifier, cursor in rows.items():
             self.write(identifier, cursor)
         self.asked: list[dict[str, Any]] = []
+        self.unseen = 0  # rows that the total promises and no page shows
         self.before: Callable[[int], None] = lambda how_many: None
 
     def write(self, identifier: int, cursor: str | None, **fields: Any) -> None:
@@ -46,7 +47,7 @@ class FakeCvdw:
         envelope = {
             "pagina": number,
             "registros": size,
-            "total_de_registros": len(rows),
+            "total_de_registros": len(rows) + self.unseen,
             "total_de_paginas": math.ceil(len(rows) / size),
             "dados": page,
         }

@@ -13,6 +13,7 @@ from pipelines.landing import (
     FINGERPRINT_SQL,
     RAW_SCHEMA,
     Batch,
+    Page,
     RecordDecoder,
     fingerprint,
     iso_cursor,
@@ -33,9 +34,14 @@ PAYLOAD = (
 )
 
 
+def page_of(payload: bytes) -> Page:
+    body = b'{"dados":[' + payload + b"]}"
+    return RecordDecoder(PRECOS, records="dados").page("", 1, body, [msgspec.Raw(payload)])
+
+
 def test_a_payload_is_landed_byte_for_byte() -> None:
     batch = Batch("run")
-    batch.add(RecordDecoder(PRECOS).page("", 1, [msgspec.Raw(PAYLOAD)]), datetime.now(UTC))
+    batch.add(page_of(PAYLOAD), datetime.now(UTC))
     table = batch.take()
     assert table.schema.equals(RAW_SCHEMA)
     assert table["payload"][0].as_py().encode() == PAYLOAD
@@ -43,7 +49,7 @@ def test_a_payload_is_landed_byte_for_byte() -> None:
 
 
 def test_a_composite_key_takes_number_and_text_alike() -> None:
-    page = RecordDecoder(PRECOS).page("", 1, [msgspec.Raw(PAYLOAD)])
+    page = page_of(PAYLOAD)
     assert page.keys == ["7712|140"]
     assert page.cursors == ["2026-03-01T10:00:00"]
 
@@ -52,7 +58,7 @@ def test_a_record_without_its_key_is_refused_by_name() -> None:
     with pytest.raises(
         ApiError, match="unidades/precos: a record came without idunidade, idtabela"
     ):
-        RecordDecoder(PRECOS).page("", 1, [msgspec.Raw(b'{"idtabela":140}')])
+        page_of(b'{"idtabela":140}')
 
 
 @pytest.mark.parametrize(

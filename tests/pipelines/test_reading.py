@@ -219,13 +219,9 @@ def test_a_pass_that_misses_much_is_refused_and_everything_kept() -> None:
 
 
 def test_a_total_that_is_never_reached_is_reported() -> None:
-    class Liar(FakeCvdw):
-        def fetch(self, *args: Any, **kwargs: Any) -> Any:
-            envelope = super().fetch(*args, **kwargs)
-            envelope.total_de_registros += 2
-            return envelope
-
-    house = Warehouse(Liar(stamps(10)))
+    api = FakeCvdw(stamps(10))
+    api.unseen = 2
+    house = Warehouse(api)
     reading = house.run()
     assert reading.outcome == "failed"
     assert "says that there are 12 rows but shows only 10" in (reading.error or "")
