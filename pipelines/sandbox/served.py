@@ -1,0 +1,174 @@
+"""The answers of the APIs at one moment of the clock: a file of JSON records and its index.
+
+An object's records are built once per moment by SQL, streamed into a file, and located by numpy
+arrays. A page is then a handful of slices of a memory map: serving costs next to nothing and memory
+stays bounded however large the company is.
+"""
+
+from __future__ import annotations
+
+import codecs
+import mmap
+import tempfile
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import IO, Any, Final
+
+import duckdb
+import numpy as np
+import numpy.typing as npt
+
+from pipelines.sandbox.world import World, sql
+
+BATCH_ROWS: Final = 20_000
+CURSOR: Final = "S19"  # 'YYYY-MM-DD HH:MM:SS'
+
+Ints = npt.NDArray[np.int64]
+Texts = npt.NDArray[np.bytes_]
+
+
+def _json_escape(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    text = error.object[error.start : error.end]
+    return "".join(f"\\u{ord(letter):04x}" for letter in text), error.end
+
+
+codecs.register_error("sandbox-json", _json_escape)
+
+
+def cvdw_bytes(text: str) -> bytes:
+    """Whole numbers without a fraction and accents as ``\\uXXXX``, as CVDW writes its JSON."""
+    for end in ",}]":
+        text = text.replace(f".0{end}", end)
+    return text.encode("ascii", errors="sandbox-json")
+
+
+def sienge_bytes(text: str) -> bytes:
+    """UTF-8; a zero arrives as the integer 0 while other amounts are floats."""
+    return text.replace(":0.0,", ":0,").replace(":0.0}", ":0}").encode()
+
+
+@dataclass(frozen=True)
+class ServedTable:
+    """One object's records in the API's order.
+
+    ``keys`` and ``cursors`` follow that order; a null cursor is empty text, so it sorts before the
+    zero date and both before real dates. ``filters`` are further columns in the same order.
+    """
+
+    keys: Ints
+    cursors: Texts
+    starts: Ints
+    ends: Ints
+    filters: dict[str, npt.NDArray[Any]]
+    _data: mmap.mmap | bytes
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def window(self, since: str | None, until: str | None) -> tuple[int, int]:
+        """The positions [first, last) whose cursor lies in [since, until], both inclusive.
+
+        With either bound, rows without a real cursor are left out.
+        """
+        if since is None and until is None:
+            return 0, len(self)
+        floor = max((since or "0001").encode(), b"0001")
+        first = int(np.searchsorted(self.cursors, np.array(floor, dtype=CURSOR), side="left"))
+        if until is None:
+            return first, len(self)
+        ceiling = np.array(until.encode(), dtype=CURSOR)
+        return first, max(first, int(np.searchsorted(self.cursors, ceiling, side="right")))
+
+    def record(self, position: int) -> bytes:
+        """One record's JSON."""
+        return bytes(self._data[self.starts[position] : self.ends[position]])
+
+    def join(self, positions: Sequence[int] | Ints | range) -> bytes:
+        """The records at these positions, joined by commas."""
+        data, starts, ends = self._data, self.starts, self.ends
+        return b",".join([data[starts[i] : ends[i]] for i in positions])
+
+
+def build(
+    con: duckdb.DuckDBPyConnection,
+    name: str,
+    file: IO[bytes],
+    encode: Callable[[str], bytes],
+) -> ServedTable:
+    """Run ``name``'s SQL at the connection's clock, stream its records to ``file``, index them.
+
+    The SQL defines the view ``servidos`` (cursor, ordem, texto) and, where the API filters by more
+    than the cursor, ``filtros``: one row per record in ascending ``ordem``.
+    """
+    con.execute("create or replace temp view filtros as select 0 as ordem where false")
+    con.execute(sql(name))
+    reader = con.execute(
+        "select coalesce(cursor, '') as cursor, ordem::bigint as ordem, texto || chr(10) as texto"
+        " from servidos"
+    ).to_arrow_reader(BATCH_ROWS)
+    keys: list[Ints] = []
+    cursors: list[Texts] = []
+    ends: list[Ints] = []
+    written = 0
+    for batch in reader:
+        text = "".join(batch.column("texto").to_pylist())
+        encoded = encode(text)
+        file.write(encoded)
+        breaks = np.flatnonzero(np.frombuffer(encoded, dtype=np.uint8) == ord("\n"))
+        ends.append(breaks.astype(np.int64) + written)
+        written += len(encoded)
+        keys.append(batch.column("ordem").to_numpy(zero_copy_only=False).astype(np.int64))
+        cursors.append(np.array(batch.column("cursor").to_pylist(), dtype=CURSOR))
+    file.flush()
+    key = np.concatenate(keys) if keys else np.empty(0, np.int64)
+    cursor = np.concatenate(cursors) if cursors else np.empty(0, CURSOR)
+    end = np.concatenate(ends) if ends else np.empty(0, np.int64)
+    start = np.concatenate(([0], end[:-1] + 1)) if len(end) else end
+    order = np.lexsort((key, cursor))
+    columns = con.execute("select * from filtros order by ordem").fetchnumpy()
+    return ServedTable(
+        keys=key[order],
+        cursors=cursor[order],
+        starts=start[order].astype(np.int64),
+        ends=end[order],
+        filters={n: v.filled() if np.ma.isMaskedArray(v) else v for n, v in columns.items()},
+        _data=mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) if written else b"",
+    )
+
+
+# What an object's SQL reads beside the life tables: the state of things at the clock.
+STATES: Final = {"cvdw": ("reservas", "comissoes"), "sienge": ("contratos", "comissoes_erp")}
+ENCODERS: Final = {"cvdw": cvdw_bytes, "sienge": sienge_bytes}
+
+
+class Archive:
+    """Builds each object's table on first use at a moment, and forgets it when the clock moves.
+
+    A table that somebody still reads lives on until they let go of it.
+    """
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._lock = threading.RLock()
+        self._now: datetime | None = None
+        self._tables: dict[str, ServedTable] = {}
+
+    def ready(self, name: str, now: datetime) -> ServedTable | None:
+        """The table if it already stands for ``now``; never waits."""
+        return self._tables.get(name) if self._now == now else None
+
+    def table(self, name: str, now: datetime) -> ServedTable:
+        """The table of an object such as ``cvdw/reservas`` at ``now``."""
+        states = STATES[name.partition("/")[0]]
+        with self._lock, self._world.connection(now, states) as con:
+            if self._now != now:
+                self._tables, self._now = {}, now
+            if name not in self._tables:
+                encode = ENCODERS[name.partition("/")[0]]
+                with tempfile.TemporaryFile(dir=self._world.folder) as file:
+                    self._tables[name] = build(con, name, file, encode)
+            return self._tables[name]

@@ -1,0 +1,90 @@
+-- GET /repasses: the bank-financed part of the sales. The key of the reservation is called reserva.
+create or replace temp view registros as
+with andamento as (
+    select
+        *,
+        greatest(
+            somar_dias(vendida_em, 2),
+            ocorrido(somar_dias(vendida_em, 30)),
+            ocorrido(somar_dias(vendida_em, 90)),
+            ocorrido(distrato_em), ocorrido(reversao_em), ocorrido(valor_editado_em)
+        ) as repasse_em
+    from agora_reservas
+    where idtipovenda = 2 and ja(somar_dias(vendida_em, 2))
+)
+
+select
+    (r.idreserva - 25000)::varchar as referencia,
+    ts(r.repasse_em) as referencia_data,
+    'S' as ativo,
+    r.idreserva - 25000 as idrepasse,
+    case
+        when r.esta_distratada then 9 when ja(somar_dias(r.vendida_em, 90)) then 4 when
+            ja(somar_dias(r.vendida_em, 30))
+            then 2 else 1
+    end as idsituacao,
+    case
+        when r.esta_distratada then 'Cancelado' when ja(somar_dias(r.vendida_em, 90)) then 'Registrado' when
+            ja(somar_dias(r.vendida_em, 30))
+            then 'Assinado ' else 'Em análise'
+    end as situacao,
+    r.idreserva as reserva,
+    r.idempreendimento as idempreendimento,
+    r.codigo_erp::varchar as codigointerno_empreendimento,
+    e.nome as empreendimento,
+    'Etapa 1' as etapa,
+    r.bloco as bloco,
+    r.unidade as unidade,
+    e.regiao as regiao,
+    r.idcliente as idcliente,
+    cpf(r.idcliente) as documento_cliente,
+    nome_cliente(r.idcliente) as cliente,
+    lpad((1000000 + r.idcliente % 90000)::varchar, 8, '0') as cep_cliente,
+    sim(false) as parcela,
+    r.codigointerno as idcontrato,
+    case when r.chave % 20 = 0 then 'Inadimplente' else 'Adimplente' end as contrato,
+    'N' as contrato_quitado,
+    'N' as contrato_liquidado,
+    round(r.valor::double * 0.7, 2) as valor_previsto,
+    null::double as parcela_conclusao,
+    round(r.valor::double * 0.7, 2) as saldo_devedor,
+    round(r.valor::double * 0.68, 2) as valor_divida,
+    0 as valor_subsidio,
+    inteiro(r.chave, 'fgts', 0, 30) * 500 as valor_fgts,
+    null::double as valor_registro,
+    round(r.valor::double * 0.68, 2) + inteiro(r.chave, 'fgts', 0, 30) * 500 as valor_financiado,
+    null::varchar as data_status_financiamento,
+    sn(ja(somar_dias(r.vendida_em, 90))) as registro_pago,
+    numero(r.valor, r.chave) as valor_contrato,
+    '' as numero_contrato,
+    dia(ocorrido(somar_dias(r.vendida_em, 90))) as data_registro,
+    'Correspondente Alfa' as correspondente,
+    'Banco Modelo' as banco,
+    '0001' as agencia,
+    ts(r.repasse_em) as data_alteracao_status,
+    ts(r.data_venda) as data_venda,
+    null::varchar as data_contrato_contabilizado,
+    null::varchar as data_contrato_liberado,
+    dia(ocorrido(somar_dias(r.vendida_em, 30))) as data_assinatura_de_contrato,
+    'S' as liberar_assinatura,
+    null::varchar as proxima_acao,
+    null::varchar as num_matricula,
+    'N' as recebendo_financiamento,
+    sn(ja(somar_dias(r.vendida_em, 60))) as itbi_pago,
+    'N' as laudemio_pago,
+    l.idlead as idlead,
+    null::varchar as data_unidade_liberada,
+    null::varchar as data_laudo_liberado,
+    null::varchar as data_recurso_liberado,
+    ts(r.repasse_em) as data_sincronizacao,
+    ts(somar_dias(r.vendida_em, 2)) as data_cadastro,
+    r.idunidade as idunidade,
+    ts(r.repasse_em) as data_modificacao,
+    [] as campos_adicionais
+from andamento as r
+inner join mundo.empreendimentos as e on r.k = e.k
+left join mundo.leads_por_reserva as l on r.idreserva = l.idreserva;
+
+create or replace temp view servidos as
+select r.referencia_data as cursor, r.idrepasse as ordem, to_json(r)::varchar as texto
+from registros as r;

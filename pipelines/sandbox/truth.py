@@ -1,0 +1,107 @@
+"""What is true in the simulated company at the clock, by the rules of the warehouse.
+
+Computed from the life tables alone, never from the JSON that the APIs serve: tests compare the
+warehouse with this to the cent.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+from pipelines.sandbox.world import World, sql
+
+STATES: Final = ("reservas", "contratos", "comissoes", "comissoes_erp")
+
+
+@dataclass(frozen=True)
+class Venda:
+    """One sale. Money in cents; ``eh_transferencia``: came by a change of buyer or unit (V8),
+    ``foi_transferida``: went that way."""
+
+    id_venda: str
+    id_empreendimento: str
+    data_venda: date
+    data_distrato: date | None
+    valor_centavos: int
+    comissao_prevista_centavos: int
+    comissao_paga_centavos: int
+    tipo_casamento: str
+    eh_transferencia: bool
+    foi_transferida: bool
+    eh_ativa: bool
+
+
+@dataclass(frozen=True)
+class Mes:
+    """The events of one month and development, transfers left out."""
+
+    quantidade_vendas_brutas: int = 0
+    quantidade_distratos: int = 0
+    vgv_bruto_centavos: int = 0
+    vgv_distratado_centavos: int = 0
+    comissao_prevista_centavos: int = 0
+
+
+@dataclass(frozen=True)
+class Truth:
+    """Every sale known at the clock and every disagreement between CRM and ERP."""
+
+    vendas: list[Venda]
+    divergencias: list[tuple[str, str]]
+
+    def mensal(self) -> dict[tuple[str, str], Mes]:
+        """The months as (``YYYY-MM``, id_empreendimento); only months with an event."""
+        months: dict[tuple[str, str], Mes] = {}
+
+        def add(day: date, sale: Venda, event: Mes) -> None:
+            key = (day.strftime("%Y-%m"), sale.id_empreendimento)
+            old = asdict(months.get(key, Mes()))
+            months[key] = Mes(**{name: old[name] + n for name, n in asdict(event).items()})
+
+        for sale in self.vendas:
+            if not sale.eh_transferencia:
+                add(
+                    sale.data_venda,
+                    sale,
+                    Mes(
+                        quantidade_vendas_brutas=1,
+                        vgv_bruto_centavos=sale.valor_centavos,
+                        comissao_prevista_centavos=sale.comissao_prevista_centavos,
+                    ),
+                )
+            if sale.data_distrato and not sale.foi_transferida:
+                add(
+                    sale.data_distrato,
+                    sale,
+                    Mes(quantidade_distratos=1, vgv_distratado_centavos=sale.valor_centavos),
+                )
+        return months
+
+    def as_dict(self) -> dict[str, Any]:
+        """The same in plain types."""
+        return {
+            "vendas": [asdict(sale) for sale in self.vendas],
+            "divergencias": [
+                {"id_venda": sale, "motivo": reason} for sale, reason in self.divergencias
+            ],
+            "mensal": [
+                {"mes": month, "id_empreendimento": place, **asdict(numbers)}
+                for (month, place), numbers in sorted(self.mensal().items())
+            ],
+        }
+
+
+def tell(world: World, now: datetime) -> Truth:
+    """The truth of that company at that moment."""
+    with world.connection(now, STATES) as con:
+        con.execute(sql("verdade"))
+        sales = con.execute("select * from verdade_vendas order by id_venda").fetchall()
+        disagreements = con.execute(
+            "select id_venda, motivo from verdade_divergencias order by id_venda, motivo"
+        ).fetchall()
+    return Truth(
+        vendas=[Venda(*row) for row in sales],
+        divergencias=[(str(sale), str(reason)) for sale, reason in disagreements],
+    )

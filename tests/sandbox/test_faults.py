@@ -1,0 +1,108 @@
+"""Every fault does what it says, where and as often as it says."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+import requests
+
+from pipelines.sandbox.faults import Faults
+from tests.sandbox.conftest import Client
+
+
+def test_unknown_faults_and_arguments_are_refused() -> None:
+    faults = Faults()
+    with pytest.raises(ValueError, match="no fault is called 'fire'"):
+        faults.set("fire")
+    with pytest.raises(ValueError, match="takes no seconds"):
+        faults.set("reset", seconds=3)
+
+
+def test_a_fault_strikes_its_object_after_and_for_so_many_hits() -> None:
+    faults = Faults()
+    faults.set("status", api="cvdw", object="reservas/condicoes", times=2, after=1, code=500)
+    assert faults.take("status", "cvdw", "reservas") is None
+    assert faults.take("status", "sienge", "reservas_condicoes") is None
+    strikes = [faults.take("status", "cvdw", "reservas_condicoes") is not None for _ in range(4)]
+    assert strikes == [False, True, True, False]
+
+
+@pytest.mark.parametrize("code", [401, 403, 405, 429, 500, 503])
+def test_error_statuses(moving: Client, code: int) -> None:
+    moving.box.faults.set("status", object="reservas", code=code, times=1)
+    assert moving.cvdw("reservas").status_code == code
+    assert moving.cvdw("reservas").status_code == 200
+
+
+def test_errors_that_break_the_answer(moving: Client) -> None:
+    faults = moving.box.faults
+    faults.set("status", code=429, retry_after=7, times=1)
+    assert moving.cvdw("reservas").headers["Retry-After"] == "7"
+    faults.set("status", code=500, times=1)
+    assert "json" not in moving.cvdw("reservas").headers["Content-Type"]
+    faults.set("reset", times=1)
+    with pytest.raises(requests.ConnectionError):
+        moving.cvdw("reservas")
+    faults.set("truncated", times=1)
+    with pytest.raises(requests.JSONDecodeError):
+        moving.cvdw("reservas").json()
+    faults.set("truncated", times=1, announce_whole=True)
+    with pytest.raises(requests.exceptions.ChunkedEncodingError):
+        moving.cvdw("reservas")
+    faults.set("html", times=1)
+    page = moving.sienge("v1/units")
+    assert (page.status_code, page.text[:9]) == (200, "<!doctype")
+    faults.set("slow", seconds=0.3, times=1)
+    start = time.monotonic()
+    assert moving.cvdw("reservas").status_code == 200
+    assert time.monotonic() - start >= 0.3
+
+
+@pytest.mark.parametrize(("mode", "status", "body"), [("204", 204, b""), ("body", 200, b"")])
+def test_ways_of_having_nothing(moving: Client, mode: str, status: int, body: bytes) -> None:
+    moving.box.faults.set("empty", mode=mode)
+    moving.box.faults.set("past_end", mode=mode)
+    for params in ({"a_partir_data_referencia": "2050-01-01"}, {"pagina": 9999}):
+        answer = moving.cvdw("reservas", **params)
+        assert (answer.status_code, answer.content) == (status, body)
+    assert moving.cvdw("reservas").json()["dados"]
+
+
+def test_bulk_income_may_say_404_for_nothing(moving: Client) -> None:
+    moving.box.faults.set("empty", object="income", mode="404")
+    params = {"startDate": "1990-01-01", "endDate": "1990-01-02", "selectionType": "D"}
+    answer = moving.sienge("bulk-data/v1/income", **params)
+    assert answer.status_code == 404
+    assert "developerMessage" in answer.json()
+
+
+def test_a_number_turns_text_and_a_field_appears(moving: Client) -> None:
+    moving.box.faults.set("type_change", object="vendas", field="valor_contrato")
+    moving.box.faults.set("new_field", object="sales", field="surprise", value=1)
+    assert all(
+        isinstance(row["valor_contrato"], str) for row in moving.cvdw("vendas").json()["dados"]
+    )
+    assert not isinstance(moving.cvdw("reservas").json()["dados"][0]["valor_contrato"], str)
+    assert all(row["surprise"] == 1 for row in moving.bulk_sales("SOLD"))
+
+
+def test_rows_move_between_pages_while_the_clock_drifts(moving: Client) -> None:
+    moving.box.faults.set("drift", object="reservas", every=1, minutes=720)
+    seen = [
+        row["idreserva"]
+        for page in range(1, 9)
+        for row in moving.cvdw("reservas", pagina=page, registros_por_pagina=50).json()["dados"]
+    ]
+    moving.box.faults.clear()
+    there = {row["idreserva"] for row in moving.rows("reservas")}
+    assert len(seen) != len(set(seen)) or there - set(seen)
+
+
+def test_faults_are_set_and_cleared_over_http(moving: Client) -> None:
+    url = moving.box.url + "/_sandbox/faults"
+    moving.session.post(url, json={"name": "status", "code": 503}, timeout=30)
+    assert moving.cvdw("leads").status_code == 503
+    assert moving.session.post(url, json={"name": "fire"}, timeout=30).status_code == 400
+    moving.session.delete(url, timeout=30)
+    assert moving.cvdw("leads").status_code == 200

@@ -1,0 +1,71 @@
+"""The truth: it closes, and it can be read off the JSON by the same rules."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pipelines.sandbox import Sandbox
+from tests.sandbox.conftest import Client
+from tests.sandbox.ledger import Ledger
+
+REASONS = {
+    "valor",
+    "data",
+    "situacao",
+    "ausente_no_erp",
+    "ausente_no_crm",
+    "duplicado",
+    "unidade",
+    "comissao",
+}
+RUNGS = {"codigo_interno", "numero_contrato", "unidade_e_data", "so_cv", "so_sienge"}
+
+
+@pytest.mark.parametrize("seed", [7, 8])
+def test_the_truth_can_be_read_off_the_json_on_every_day(seed: int) -> None:
+    with Sandbox(size="tiny", seed=seed, today=date(2026, 3, 31)) as box:
+        client = Client(box)
+        for days in (0, 1, 2, 45):
+            box.advance(days=days)
+            truth, ledger = box.truth(), Ledger(client)
+            assert truth.vendas == ledger.sales()
+            assert truth.divergencias == ledger.disagreements()
+
+
+def test_every_kind_of_match_and_disagreement_is_there(still: Client) -> None:
+    truth = still.box.truth()
+    assert {sale.tipo_casamento for sale in truth.vendas} == RUNGS
+    assert {reason for _, reason in truth.divergencias} == REASONS
+
+
+def test_the_months_add_up_to_the_sales(still: Client) -> None:
+    truth = still.box.truth()
+    months = truth.mensal().values()
+    gross = [sale for sale in truth.vendas if not sale.eh_transferencia]
+    gone = [s for s in truth.vendas if s.data_distrato and not s.foi_transferida]
+    assert sum(m.quantidade_vendas_brutas for m in months) == len(gross)
+    assert sum(m.quantidade_distratos for m in months) == len(gone)
+    assert sum(m.vgv_bruto_centavos for m in months) == sum(s.valor_centavos for s in gross)
+    assert sum(m.vgv_distratado_centavos for m in months) == sum(s.valor_centavos for s in gone)
+    assert sum(m.comissao_prevista_centavos for m in months) == sum(
+        s.comissao_prevista_centavos for s in gross
+    )
+    net = len(gross) - len(gone)
+    assert net == sum(s.eh_ativa for s in truth.vendas)
+
+
+def test_transfers_come_in_pairs(still: Client) -> None:
+    sales = still.box.truth().vendas
+    came = [s for s in sales if s.eh_transferencia]
+    left = [s for s in sales if s.foi_transferida]
+    assert len(came) == len(left) > 0
+    assert all(sale.data_distrato for sale in left)
+
+
+def test_the_truth_is_served_on_loopback(still: Client) -> None:
+    told = still.session.get(still.box.url + "/_sandbox/truth", timeout=30).json()
+    truth = still.box.truth()
+    assert [s["id_venda"] for s in told["vendas"]] == [s.id_venda for s in truth.vendas]
+    assert len(told["mensal"]) == len(truth.mensal())
