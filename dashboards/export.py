@@ -1,0 +1,58 @@
+"""Files that open right in a Brazilian Excel: `;` between columns, decimal comma, dd/mm/aaaa, BOM."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from dashboards import data
+from dashboards import format as fmt
+from dashboards.slices import Recorte
+
+SALES_COLUMNS = {
+    "id_venda": "Venda",
+    "data_venda": "Data da venda",
+    "nome_empreendimento": "Empreendimento",
+    "nome_bloco": "Bloco",
+    "nome_unidade": "Unidade",
+    "tipologia": "Tipologia",
+    "tipo_venda": "Tipo de venda",
+    "nome_imobiliaria": "Imobiliária",
+    "rotulo_corretor": "Corretor",
+    "valor_contrato": "Valor do contrato (R$)",
+    "area_privativa": "Área privativa (m²)",
+    "preco_m2": "Preço por m² (R$)",
+    "valor_comissao_prevista": "Comissão prevista (R$)",
+    "situacao_venda": "Situação",
+    "data_distrato": "Data do distrato",
+}
+
+
+def sales_csv(recorte: Recorte, listed: str) -> bytes:
+    """All rows behind a card, built when someone asks for them."""
+    return to_csv(data.all_sales(recorte, listed), SALES_COLUMNS)
+
+
+def to_csv(rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str]) -> bytes:
+    """Rows as CSV with the titles of `columns`, in their order."""
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerow(columns.values())
+    writer.writerows([_cell(row[name]) for name in columns] for row in rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, Decimal):
+        return f"{value:f}".replace(".", ",")
+    if isinstance(value, date):
+        return fmt.day(value)
+    text = str(value)
+    # Excel runs a cell that starts like a formula, and names come from outside.
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text

@@ -1,0 +1,210 @@
+"""The filters: kept in the URL, alive across pages, checked again before they are used.
+
+Global filters (period, comparison, development, agency, broker) are widgets bound to the URL. Local
+ones (a month, a plan, a kind of sale) come from a click on a chart, live in the URL too and end with
+the page. Labels stand in the URL instead of ids, because that is what Streamlit binds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+
+import streamlit as st
+
+from dashboards import data, periods
+from dashboards import format as fmt
+from dashboards.periods import COMPARISONS, PRESETS, VERSUS, Period
+from dashboards.slices import DIMENSIONS, Recorte
+
+GLOBAL = ("empreendimento", "imobiliaria", "corretor")
+LOCAL = ("tipologia", "tipo_venda")
+
+
+@dataclass(frozen=True)
+class Chip:
+    """An active filter as the page shows it, with what removes it."""
+
+    label: str
+    remove: Callable[[], None]
+
+
+def sidebar(version: str, overview: data.Overview) -> None:
+    """Draw the global filters and keep what they choose for the pages of this run."""
+    _note_unknown(version)
+    with st.sidebar:
+        name = st.selectbox(
+            "Período",
+            list(PRESETS),
+            format_func=lambda name: PRESETS.get(name, name),
+            key="periodo",
+            bind="query-params",
+            on_change=_forget_unknown,
+        )
+        period = _custom(overview) if name == "personalizado" else None
+        comparison = st.selectbox(
+            "Comparar com",
+            list(COMPARISONS),
+            format_func=lambda name: COMPARISONS.get(name, name),
+            key="comparacao",
+            bind="query-params",
+        )
+        chosen = {dimension: _choose(version, dimension) for dimension in GLOBAL}
+    if period is None:
+        period = periods.preset(name if name in PRESETS else "mes_atual", overview.today)
+    if comparison not in COMPARISONS:
+        comparison = "periodo_anterior"
+    st.session_state["_comparison"] = comparison
+    st.session_state["_today"] = overview.today
+    st.session_state["_recorte"] = Recorte(
+        version, period, periods.compared(period, comparison, overview.today), **chosen
+    )
+
+
+def active() -> Recorte:
+    """What the global filters choose in this run."""
+    recorte: Recorte = st.session_state["_recorte"]
+    return recorte
+
+
+def focused() -> Recorte:
+    """The global choice narrowed by the clicks on this page's charts."""
+    recorte = active()
+    if month := clicked_period():
+        compared = periods.compared(
+            month, st.session_state["_comparison"], st.session_state["_today"]
+        )
+        recorte = replace(recorte, period=month, compared=compared)
+    for dimension in LOCAL:
+        value = st.query_params.get(dimension)
+        if value and value in data.values(recorte.version, dimension):
+            recorte = recorte.narrowed(dimension, (value,))
+    return recorte
+
+
+def clicked_period() -> Period | None:
+    """The month or quarter that was clicked, never beyond today; None when there is none."""
+    return periods.from_reference(st.query_params.get("mes", ""), st.session_state["_today"])
+
+
+def without_clicked_period(recorte: Recorte) -> Recorte:
+    """The view with the sidebar's period, for the chart whose bars are clicked to choose another."""
+    return replace(recorte, period=active().period)
+
+
+def toggle_period(reference: str) -> None:
+    """Narrow the page to one month or quarter, or widen it again when it is clicked twice."""
+    if st.query_params.get("mes") == reference:
+        _drop("mes")
+    else:
+        st.query_params["mes"] = reference
+
+
+def versus() -> str:
+    """What a card's change is against, in two words; the header has the dates."""
+    return VERSUS[st.session_state["_comparison"]]
+
+
+def chips(recorte: Recorte) -> list[Chip]:
+    """The active filters of a page: the global ones and those that a click has set."""
+    found = []
+    for dimension in GLOBAL:
+        names = {key: label for label, key in data.options(recorte.version, dimension).items()}
+        for key in getattr(recorte, dimension):
+            label = f"{DIMENSIONS[dimension].label}: {names.get(key, key)}"
+            found.append(Chip(label, partial(toggle, recorte, dimension, key)))
+    if recorte.period == clicked_period():
+        found.append(Chip(_clicked_label(recorte.period), partial(_drop, "mes")))
+    for dimension in LOCAL:
+        for value in getattr(recorte, dimension):
+            label = f"{DIMENSIONS[dimension].label}: {value}"
+            found.append(Chip(label, partial(_drop, dimension)))
+    return found
+
+
+def clear() -> None:
+    """Remove every filter except the period."""
+    for dimension in GLOBAL:
+        st.session_state[dimension] = []
+    for name in (*LOCAL, "mes"):
+        _drop(name)
+
+
+def toggle(recorte: Recorte, dimension: str, key: str) -> None:
+    """Filter by one value, or stop filtering by it; for callbacks, before the widgets are drawn."""
+    if dimension in GLOBAL:
+        names = {key: label for label, key in data.options(recorte.version, dimension).items()}
+        kept = [names[other] for other in getattr(recorte, dimension) if other != key]
+        is_on = key in getattr(recorte, dimension)
+        st.session_state[dimension] = kept if is_on else [names[key]] if key in names else kept
+    elif st.query_params.get(dimension) == key:
+        _drop(dimension)
+    else:
+        st.query_params[dimension] = key
+
+
+def unknown() -> list[str]:
+    """Values of the opened address that no filter knows, until the reader changes the filters."""
+    ignored: list[str] = st.session_state.get("_unknown", [])
+    return ignored
+
+
+def _choose(version: str, dimension: str) -> tuple[str, ...]:
+    known = data.options(version, dimension)
+    chosen = st.multiselect(
+        DIMENSIONS[dimension].label,
+        list(known),
+        key=dimension,
+        bind="query-params",
+        placeholder="Todos" if dimension != "imobiliaria" else "Todas",
+        on_change=_forget_unknown,
+    )
+    return tuple(known[label] for label in chosen if label in known)
+
+
+def _custom(overview: data.Overview) -> Period:
+    """The two dates of "personalizado"; while only one is chosen, the period is that day."""
+    first = overview.first_event or overview.today
+    days = st.date_input(
+        "Datas",
+        (overview.today.replace(day=1), overview.today),
+        min_value=min(first, overview.today),
+        max_value=overview.today,
+        key="datas",
+        bind="query-params",
+        format="DD/MM/YYYY",
+    )
+    chosen = sorted(days) if isinstance(days, tuple) else [days]
+    if not chosen:
+        return periods.preset("mes_atual", overview.today)
+    return Period(max(chosen[0], first), min(chosen[-1], overview.today))
+
+
+def _clicked_label(period: Period) -> str:
+    if "T" in st.query_params.get("mes", ""):
+        return f"Trimestre: {fmt.quarter(period.first)}"
+    return f"Mês: {fmt.month(period.first)}"
+
+
+def _drop(name: str) -> None:
+    if name in st.query_params:
+        del st.query_params[name]
+
+
+def _note_unknown(version: str) -> None:
+    """Remember what an opened link asks for and no longer exists: Streamlit drops it silently."""
+    known = {dimension: set(data.options(version, dimension)) for dimension in GLOBAL}
+    known |= {"periodo": set(PRESETS.values()), "comparacao": set(COMPARISONS.values())}
+    found = [
+        value
+        for name, values in known.items()
+        for value in st.query_params.get_all(name)
+        if value and value not in values
+    ]
+    if found:
+        st.session_state["_unknown"] = found
+
+
+def _forget_unknown() -> None:
+    st.session_state.pop("_unknown", None)
