@@ -1,0 +1,96 @@
+"""Compares the marts with what the simulated company knows about itself, to the cent."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.end_to_end.company import Company
+
+CENTS = 100
+
+
+def monthly_marts(company: Company) -> dict[tuple[str, str], tuple[int, int, int, int, int]]:
+    """`kpi_vendas_mensal` by month and development; money in cents; rows without any event left out."""
+    rows = company.query(
+        "select strftime(mes_referencia, '%Y-%m'), id_empreendimento, quantidade_vendas_brutas, "
+        "quantidade_distratos, vgv_bruto, vgv_distratado, valor_comissao_prevista "
+        "from kpis.kpi_vendas_mensal"
+    )
+    figures = {
+        (month, development): (sales, cancelled, cents(gross), cents(undone), cents(commission))
+        for month, development, sales, cancelled, gross, undone, commission in rows
+    }
+    return {place: values for place, values in figures.items() if any(values)}
+
+
+def monthly_truth(company: Company) -> dict[tuple[str, str], tuple[int, int, int, int, int]]:
+    """The same figures as the company states them."""
+    figures = {
+        place: (
+            month.quantidade_vendas_brutas,
+            month.quantidade_distratos,
+            month.vgv_bruto_centavos,
+            month.vgv_distratado_centavos,
+            month.comissao_prevista_centavos,
+        )
+        for place, month in company.sandbox.truth().mensal().items()
+    }
+    return {place: values for place, values in figures.items() if any(values)}
+
+
+def sales_marts(company: Company) -> dict[str, tuple[Any, ...]]:
+    """`fct_vendas` by sale."""
+    rows = company.query(
+        "select id_venda, id_empreendimento, data_venda, data_distrato, valor_contrato, "
+        "valor_comissao_prevista, tipo_casamento, eh_transferencia, foi_transferida, eh_ativa "
+        "from marts.fct_vendas"
+    )
+    return {row[0]: (*row[1:4], cents(row[4]), cents(row[5]), *row[6:]) for row in rows}
+
+
+def sales_truth(company: Company) -> dict[str, tuple[Any, ...]]:
+    """The same sales as the company states them."""
+    return {
+        sale.id_venda: (
+            sale.id_empreendimento,
+            sale.data_venda,
+            sale.data_distrato,
+            sale.valor_centavos,
+            sale.comissao_prevista_centavos,
+            sale.tipo_casamento,
+            sale.eh_transferencia,
+            sale.foi_transferida,
+            sale.eh_ativa,
+        )
+        for sale in company.sandbox.truth().vendas
+    }
+
+
+def assert_marts_tell_the_truth(company: Company) -> None:
+    """Every sale and every month and development, to the cent."""
+    sales, true_sales = sales_marts(company), sales_truth(company)
+    wrong = {
+        name: (sales.get(name), true_sales.get(name))
+        for name in sales.keys() | true_sales.keys()
+        if sales.get(name) != true_sales.get(name)
+    }
+    assert not wrong, (
+        f"{len(wrong)} of {len(true_sales)} sales differ (marts, truth): {first(wrong)}"
+    )
+    months, true_months = monthly_marts(company), monthly_truth(company)
+    wrong_months = {
+        place: (months.get(place), true_months.get(place))
+        for place in months.keys() | true_months.keys()
+        if months.get(place) != true_months.get(place)
+    }
+    assert not wrong_months, f"months differ (marts, truth): {first(wrong_months)}"
+    assert len(true_sales) > 50, "a company without sales proves nothing"
+
+
+def first(differences: dict[Any, Any], how_many: int = 5) -> dict[Any, Any]:
+    """The first few, for a message that can be read."""
+    return dict(sorted(differences.items())[:how_many])
+
+
+def cents(value: Any) -> int:
+    return round((value or 0) * CENTS)
