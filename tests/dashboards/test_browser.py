@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -21,17 +20,6 @@ from tests.dashboards.published import TODAY
 pytestmark = pytest.mark.browser
 YEAR = "periodo=" + quote("Últimos 12 meses")
 PATHS = {"Início": "/", "Vendas": "/vendas"}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[BrowserContext]:
-    if not chrome.chromium():
-        sentence = "no Chromium on this machine: the pages were not looked at in a browser"
-        if os.environ.get("VGV_REQUIRE_BROWSER") == "1":
-            pytest.fail(sentence)
-        pytest.skip(sentence)
-    with chrome.opened() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")
