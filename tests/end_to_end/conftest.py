@@ -1,7 +1,12 @@
-"""A company of its own for each module: its clock and its warehouse move on from test to test."""
+"""A company of its own for each module: its clock and its warehouse move on from test to test.
+
+The first load and build are done once for all; every module gets a copy of that warehouse and a
+sandbox of its own, which tells the same story again because it has the same seed.
+"""
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -14,19 +19,27 @@ from tests.end_to_end.company import Company
 TODAY = date(2026, 3, 31)
 
 
-@pytest.fixture(scope="module")
-def company(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Company]:
-    """A tiny company with an empty warehouse."""
-    with Sandbox(size="tiny", seed=7, today=TODAY) as sandbox:
-        yield Company(sandbox, tmp_path_factory.mktemp("company"), TODAY)
+def sandbox() -> Sandbox:
+    return Sandbox(size="tiny", seed=7, today=TODAY)
+
+
+@pytest.fixture(scope="session")
+def first_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a warehouse that was loaded and built once; never written again."""
+    with sandbox() as source:
+        company = Company(source, tmp_path_factory.mktemp("first"), TODAY)
+        company.load()
+        company.build()
+    return company.folder
 
 
 @pytest.fixture(scope="module")
-def built(company: Company) -> Company:
-    """The same, loaded and built once."""
-    company.load()
-    company.build()
-    return company
+def built(first_build: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Company]:
+    """A tiny company whose warehouse is loaded and built."""
+    folder = tmp_path_factory.mktemp("company") / "copy"
+    shutil.copytree(first_build, folder, symlinks=True)
+    with sandbox() as source:
+        yield Company(source, folder, TODAY)
 
 
 @pytest.fixture
