@@ -1,0 +1,41 @@
+with
+
+vendas as (
+
+    select *
+    from {{ ref('fct_vendas') }}
+    where eh_ativa and valor_contrato > 0
+
+),
+
+corretores as (
+
+    select * from {{ ref('dim_corretores') }}
+
+),
+
+imobiliarias as (
+
+    select * from {{ ref('dim_imobiliarias') }}
+
+),
+
+final as (
+
+    select
+        vendas.id_corretor,
+        coalesce(any_value(corretores.rotulo_corretor), 'Sem corretor') as corretor,
+        any_value(imobiliarias.nome_imobiliaria) as imobiliaria,
+        count(*) as total_vendas,
+        cast(sum(vendas.valor_contrato) as decimal(18, 2)) as valor_total,
+        {{ razao('sum(vendas.valor_contrato)', 'count(*)') }} as ticket_medio,
+        cast(sum(vendas.valor_comissao_prevista) as decimal(18, 2)) as comissao_total,
+        max(vendas.data_venda) as ultima_venda
+    from vendas
+    left join corretores using (id_corretor)
+    left join imobiliarias on corretores.id_imobiliaria = imobiliarias.id_imobiliaria
+    group by vendas.id_corretor
+
+)
+
+select * from final

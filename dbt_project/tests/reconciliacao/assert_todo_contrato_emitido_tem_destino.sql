@@ -1,0 +1,26 @@
+-- Nothing dropped: every contract that ever was issued belongs to a sale, to a barter's reservation
+-- or was replaced by another contract.
+with
+
+contratos as (
+
+    select id_contrato
+    from {{ ref('int_vendas__contratos_preparados') }}
+    where situacao_contrato in ('emitido', 'cancelado') and data_emissao is not null
+
+),
+
+destinos as (
+
+    select id_contrato from {{ ref('fct_vendas') }}
+    union
+    select id_contrato from {{ ref('int_vendas__reservas_com_contrato') }}
+    union
+    select id_contrato from {{ ref('int_vendas__contratos_reemitidos') }}
+
+)
+
+select contratos.id_contrato
+from contratos
+left join destinos using (id_contrato)
+where destinos.id_contrato is null

@@ -1,0 +1,1 @@
+"""Tests of what only several dbt builds in a row can show; rules are tested by dbt itself."""
