@@ -129,3 +129,13 @@ def test_sources_are_fresh_right_after_a_load(built: Company) -> None:
     succeeded(built.command("dbt", "source", "freshness"))
     results = json.loads((built.folder / "target" / "sources.json").read_text())["results"]
     assert {result["status"] for result in results} == {"pass"}
+
+
+def test_every_question_of_the_analysts_guide_has_an_answer(built: Company) -> None:
+    guide = (ROOT / "docs" / "analistas.md").read_text()
+    questions = re.findall(r"```sql\n(.*?)```", guide, flags=re.DOTALL)
+    assert len(questions) == 10
+    for question in questions:
+        # The guide speaks of today; the sandbox's today is another.
+        sql = question.replace("current_date", f"date '{built.today}'")
+        assert built.query(sql, published=True), sql
