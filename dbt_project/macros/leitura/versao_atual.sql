@@ -2,8 +2,8 @@
 
     Only committed loads count. In an incremental build only the keys that new loads touched are
     read, but for these keys among ALL their versions: the order of the loads cannot make an older
-    version win. The row constructor in the window's order lets DuckDB turn it into an arg_max, so
-    the payload is fetched for winners only.
+    version win. The window stays a window on purpose (several order columns): as an arg_max over a
+    row constructor the same work took twice the time and could not spill to disk.
 
     `lista_nao_vazia` names a JSON list: then the latest version with that list filled wins, which
     keeps what the API stops telling (the units of a cancelled sale). A vanished record still goes. -#}
@@ -36,12 +36,10 @@
         qualify row_number() over (
             partition by bruto.record_key
             order by
-                (
-                    bruto._dlt_load_id,
-                    bruto.fetched_at,
-                    coalesce(bruto.record_cursor, ''),
-                    bruto.page
-                ) desc
+                bruto._dlt_load_id desc,
+                bruto.fetched_at desc,
+                bruto.record_cursor desc nulls last,
+                bruto.page desc
         ) = 1
     ) as vencedora
     where payload is not null
