@@ -50,12 +50,12 @@ lint: .venv/ready-dev ## ruff, mypy, sqlfluff, and dbt's parser with deprecation
 	ruff format --check .
 	mypy
 	WAREHOUSE=:memory: dbt parse --quiet --warn-error-options '{"error": ["Deprecations"]}'
-	WAREHOUSE=:memory: sqlfluff lint --disable-progress-bar dbt_project
+	WAREHOUSE=:memory: sqlfluff lint --disable-progress-bar dbt_project/models dbt_project/tests
 
 format: .venv/ready-dev ## let ruff and sqlfluff mend what they can
 	ruff check --fix .
 	ruff format .
-	WAREHOUSE=:memory: sqlfluff fix --disable-progress-bar dbt_project
+	WAREHOUSE=:memory: sqlfluff fix --disable-progress-bar dbt_project/models dbt_project/tests
 
 benchmarks: .venv/ready-dev ## measure the landing beside its rivals
 	pip install --quiet --require-hashes -r requirements-benchmarks.lock
