@@ -1,4 +1,4 @@
-"""The command line: `dlt pipeline run`, `dlt pipeline cvcrm run`, and the same by `python -m pipelines`.
+"""The command line: `dlt pipeline run`, `dlt pipeline cvcrm verify` …, and the same by `python -m pipelines`.
 
 dlt's own command is extended through its plug-in hook (`dlt_plugin.py`); nothing here depends on it,
 so that a change of dlt's command line never stops a load.
@@ -11,22 +11,29 @@ import logging
 import signal
 import sys
 import threading
-from collections.abc import Sequence
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from types import FrameType
 from typing import TextIO
 
 from pipelines.errors import VgvError
-from pipelines.redaction import RedactingFormatter, redact
+from pipelines.logs import configure_logging
+from pipelines.redaction import redact
 from pipelines.warehouse import Warehouse
+
+logger = logging.getLogger("pipelines")
 
 EXIT_OK = 0
 EXIT_FAILED = 1
 EXIT_NOT_STARTED = 2
 EXIT_STOPPED = 130
 
+LOG_LEVELS = {"ok": logging.INFO, "warning": logging.WARNING, "failed": logging.ERROR}
 
-def add_run_arguments(parser: argparse.ArgumentParser) -> None:
-    """The options of a run, the same for dlt's command line and ours."""
+
+def add_common_arguments(parser: argparse.ArgumentParser) -> None:
+    """What every command takes: which objects, and how to log."""
     parser.add_argument(
         "--objects",
         metavar="NAME[,NAME]",
@@ -34,6 +41,20 @@ def add_run_arguments(parser: argparse.ArgumentParser) -> None:
         default=(),
         help="only these objects or groups (reservas, leads, comissoes, sales_contracts …)",
     )
+    parser.add_argument(
+        "--log", choices=("debug", "info", "warning"), default="info", help="how much to tell"
+    )
+    parser.add_argument(
+        "--log-format",
+        choices=("text", "json"),
+        default="text",
+        help="json: one object a line with the run's id, for a log collector",
+    )
+
+
+def add_run_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of a run, the same for dlt's command line and ours."""
+    add_common_arguments(parser)
     parser.add_argument(
         "--full", action="store_true", help="read everything, and find what vanished"
     )
@@ -43,9 +64,12 @@ def add_run_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--dry-run", action="store_true", help="show the plan, ask and land nothing"
     )
-    parser.add_argument(
-        "--log", choices=("debug", "info", "warning"), default="info", help="how much to tell"
-    )
+
+
+def add_verify_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of a verification."""
+    add_common_arguments(parser)
+    parser.add_argument("--json", action="store_true", help="one JSON document for machines")
 
 
 def run_command(arguments: argparse.Namespace, sources: Sequence[str]) -> int:
@@ -54,7 +78,7 @@ def run_command(arguments: argparse.Namespace, sources: Sequence[str]) -> int:
     0: everything was read; 1: something failed, the rest is landed; 2: nothing could be started;
     130: stopped by the user, what was read is landed.
     """
-    configure_logging(arguments.log)
+    teller = _Teller(arguments)
     from pipelines.progress import RunReporter
     from pipelines.run import RunOptions, run
 
@@ -69,39 +93,167 @@ def run_command(arguments: argparse.Namespace, sources: Sequence[str]) -> int:
     warehouse = Warehouse.from_environment()
     try:
         with (
-            warehouse.writer_lock(on_wait=_say),
-            _stopped_by_signals(stop),
-            RunReporter() as reporter,
+            warehouse.writer_lock(on_wait=teller.note),
+            _stopped_by_signals(stop, teller),
+            RunReporter(log_lines_only=teller.is_json) as reporter,
         ):
-            result = run(options, warehouse, report=reporter.update, stop=stop)
+            result = run(
+                options, warehouse, report=reporter.update, stop=stop, run_id=teller.run_id
+            )
     except VgvError as error:
-        _say(redact(str(error)), stream=sys.stderr)
+        teller.complain(redact(str(error)))
         return EXIT_NOT_STARTED
     if options.dry_run and not result.failures:
         reporter.show_plan(result)
         return EXIT_OK
     reporter.show_result(result)
     for sentence in result.failures:
-        _say(redact(sentence), stream=sys.stderr)
+        teller.complain(redact(sentence))
     if stop.is_set():
-        _say("Stopped; what was read is landed, the next run goes on from there.")
+        teller.note("Stopped; what was read is landed, the next run goes on from there.")
         return EXIT_STOPPED
     return EXIT_FAILED if result.failures else EXIT_OK
 
 
+def verify_command(arguments: argparse.Namespace, sources: Sequence[str]) -> int:
+    """Compare the APIs' totals with the warehouse; returns the exit code.
+
+    0: everything is complete or explained; 1: something is to be done; 2: nothing could be started.
+    """
+    teller = _Teller(arguments)
+    from pipelines.run import RunOptions
+    from pipelines.verify import verify
+
+    options = RunOptions(sources=tuple(sources), objects=arguments.objects)
+    warehouse = Warehouse.from_environment()
+    try:
+        with warehouse.writer_lock(on_wait=teller.complain):
+            verification = verify(options, warehouse)
+    except VgvError as error:
+        teller.complain(redact(str(error)))
+        return EXIT_NOT_STARTED
+    if arguments.json:
+        _say(verification.as_json())
+    else:
+        verification.show()
+    for sentence in verification.errors:
+        teller.complain(sentence)
+    return EXIT_OK if verification.is_explained else EXIT_FAILED
+
+
+def doctor_command(arguments: argparse.Namespace, sources: Sequence[str]) -> int:
+    """Check what a run needs and say what to do; returns the exit code.
+
+    0: a run can start, warnings or not; 1: something must be put right first; 2: unknown name.
+    """
+    teller = _Teller(arguments)
+    from pipelines.doctor import examine
+    from pipelines.run import RunOptions
+
+    options = RunOptions(sources=tuple(sources), objects=arguments.objects)
+    failed = 0
+    try:
+        for found in examine(options, Warehouse.from_environment()):
+            failed += found.level == "failed"
+            sentence = f"{found.level:<8} {found.subject}: {redact(found.said).rstrip('.')}."
+            teller.note(sentence, LOG_LEVELS[found.level])
+    except VgvError as error:
+        teller.complain(redact(str(error)))
+        return EXIT_NOT_STARTED
+    teller.note(
+        "Everything that a run needs is there." if not failed else f"{failed} to put right."
+    )
+    return EXIT_FAILED if failed else EXIT_OK
+
+
+def add_retain_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of a deletion of superseded versions."""
+    add_common_arguments(parser)
+    policy = parser.add_mutually_exclusive_group(required=True)
+    policy.add_argument(
+        "--keep-last", metavar="N", type=_positive, help="the N newest versions of each record"
+    )
+    policy.add_argument(
+        "--keep-days",
+        metavar="N",
+        type=_positive,
+        help="every version that was the latest at some moment of the last N days",
+    )
+    parser.add_argument("--dry-run", action="store_true", help="only count")
+
+
+def retain_command(arguments: argparse.Namespace, sources: Sequence[str]) -> int:
+    """Delete superseded raw versions; returns the exit code: 0 done, 2 nothing could be started."""
+    teller = _Teller(arguments)
+    from pipelines.retain import Policy, retain, show
+    from pipelines.run import RunOptions
+
+    options = RunOptions(
+        sources=tuple(sources), objects=arguments.objects, dry_run=arguments.dry_run
+    )
+    policy = Policy(keep_last=arguments.keep_last, keep_days=arguments.keep_days)
+    warehouse = Warehouse.from_environment()
+    try:
+        with warehouse.writer_lock(on_wait=teller.complain):
+            removals = retain(options, warehouse, policy)
+    except VgvError as error:
+        teller.complain(redact(str(error)))
+        return EXIT_NOT_STARTED
+    show(removals, dry_run=options.dry_run)
+    return EXIT_OK
+
+
+@dataclass(frozen=True)
+class Command:
+    """One of our commands, as both command lines offer it.
+
+    Attributes:
+        execute: takes the parsed options and the names of the sources; returns the exit code.
+    """
+
+    name: str
+    summary: str
+    add_arguments: Callable[[argparse.ArgumentParser], None]
+    execute: Callable[[argparse.Namespace, Sequence[str]], int]
+
+
+RUN = Command("run", "Read the APIs and land what is new", add_run_arguments, run_command)
+VERIFY = Command(
+    "verify",
+    "Hold the APIs' totals against what the warehouse shows",
+    add_verify_arguments,
+    verify_command,
+)
+DOCTOR = Command(
+    "doctor",
+    "Check settings, access, clock, disk and warehouse, and say what to do",
+    add_common_arguments,
+    doctor_command,
+)
+RETAIN = Command(
+    "retain",
+    "Delete superseded versions of raw records, never the latest",
+    add_retain_arguments,
+    retain_command,
+)
+COMMANDS = (RUN, VERIFY, DOCTOR, RETAIN)
+
+
 def main(argv: Sequence[str] | None = None) -> int:
-    """`python -m pipelines`: run, or print the month's figures."""
+    """`python -m pipelines`: our commands, and the month's figures."""
     parser = argparse.ArgumentParser(
         prog="python -m pipelines", description="Lands CV CRM and Sienge in the warehouse."
     )
     commands = parser.add_subparsers(dest="command", required=True)
-    run_parser = commands.add_parser("run", help="read the APIs and land what is new")
-    run_parser.add_argument("sources", nargs="*", help="cvcrm, sienge; both by default")
-    add_run_arguments(run_parser)
+    for command in COMMANDS:
+        subparser = commands.add_parser(command.name, help=command.summary)
+        subparser.add_argument("sources", nargs="*", help="cvcrm, sienge; both by default")
+        command.add_arguments(subparser)
+        subparser.set_defaults(execute=command.execute)
     commands.add_parser("summary", help="print this month's and this year's figures")
     arguments = parser.parse_args(argv)
-    if arguments.command == "run":
-        return run_command(arguments, arguments.sources)
+    if arguments.command != "summary":
+        return int(arguments.execute(arguments, arguments.sources))
     from pipelines.summary import print_summary
 
     try:
@@ -112,25 +264,35 @@ def main(argv: Sequence[str] | None = None) -> int:
     return EXIT_OK
 
 
-def configure_logging(level: str) -> None:
-    """Our log lines to standard error, masked; dlt's only when it warns, masked too."""
-    handler = logging.StreamHandler()
-    handler.setFormatter(RedactingFormatter("%(asctime)s %(levelname)s %(message)s", "%H:%M:%S"))
-    ours = logging.getLogger("pipelines")
-    ours.handlers = [handler]
-    ours.propagate = False
-    ours.setLevel(level.upper())
-    for other in logging.getLogger("dlt").handlers:
-        other.setFormatter(
-            RedactingFormatter("%(asctime)s %(levelname)s dlt: %(message)s", "%H:%M:%S")
-        )
+class _Teller:
+    """Says sentences to people, or to a log collector as JSON lines; every command has an id."""
+
+    def __init__(self, arguments: argparse.Namespace) -> None:
+        self.run_id = uuid.uuid4().hex[:12]
+        self.is_json = arguments.log_format == "json"
+        configure_logging(arguments.log, arguments.log_format, self.run_id)
+
+    def note(self, sentence: str, level: int = logging.INFO) -> None:
+        """What happens, or what was found; the level counts among JSON lines only."""
+        if self.is_json:
+            logger.log(level, sentence)
+        else:
+            _say(sentence)
+
+    def complain(self, sentence: str) -> None:
+        """To standard error: standard output holds the answer, which a machine may read."""
+        if self.is_json:
+            logger.error(sentence)
+        else:
+            _say(sentence, stream=sys.stderr)
 
 
 class _stopped_by_signals:  # noqa: N801 (reads as a statement)
     """SIGINT and SIGTERM end the run after the current page instead of in the middle of it."""
 
-    def __init__(self, stop: threading.Event) -> None:
+    def __init__(self, stop: threading.Event, teller: _Teller) -> None:
         self._stop = stop
+        self._teller = teller
 
     def __enter__(self) -> None:
         self._previous = {
@@ -147,7 +309,7 @@ class _stopped_by_signals:  # noqa: N801 (reads as a statement)
         if self._stop.is_set():
             raise KeyboardInterrupt  # asked twice: now
         self._stop.set()
-        _say(f"Stopping after the current pages ({signal.Signals(number).name}) …")
+        self._teller.note(f"Stopping after the current pages ({signal.Signals(number).name}) …")
 
 
 def _iso_date(text: str) -> str:
@@ -157,6 +319,12 @@ def _iso_date(text: str) -> str:
         return date.fromisoformat(text).isoformat()
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is not a date like 2026-01-31") from None
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 on")
+    return int(text)
 
 
 def _say(sentence: str, *, stream: TextIO | None = None) -> None:

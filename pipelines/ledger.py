@@ -9,9 +9,13 @@ import dlt
 import pyarrow as pa
 
 from pipelines.reading import ObjectReading
+from pipelines.schema_watch import as_json
 from pipelines.source import RAW_CONTRACT
 
 TABLE = "run_ledger"
+# The ledger is ours and may learn a column, also in a warehouse that is older than it; what the APIs
+# send never reaches its columns.
+CONTRACT: Any = {**RAW_CONTRACT, "columns": "evolve"}
 
 _MOMENT = pa.timestamp("us", tz="UTC")
 LEDGER_SCHEMA = pa.schema(
@@ -37,6 +41,7 @@ LEDGER_SCHEMA = pa.schema(
         ("outcome", pa.string()),
         ("error", pa.string()),
         ("api_host", pa.string()),
+        ("schema_changes", pa.string()),
     ]
 )
 
@@ -66,6 +71,7 @@ def ledger_row(reading: ObjectReading, *, source: str, api_host: str) -> dict[st
         "outcome": reading.outcome or "skipped",
         "error": reading.error,
         "api_host": api_host,
+        "schema_changes": as_json(reading.schema_changes),
     }
 
 
@@ -82,6 +88,9 @@ def ledger_source(
     @dlt.source(name=name, schema_contract=RAW_CONTRACT)
     def run_ledger() -> Any:
         for table_name, table in tables.items():
-            yield dlt.resource([table], name=table_name, write_disposition="append")
+            contract = CONTRACT if table_name == TABLE else RAW_CONTRACT
+            yield dlt.resource(
+                [table], name=table_name, write_disposition="append", schema_contract=contract
+            )
 
     return run_ledger()

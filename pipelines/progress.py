@@ -20,9 +20,14 @@ logger = logging.getLogger("pipelines")
 
 
 class RunReporter:
-    """Follows the sources of a run; use as a context manager around it."""
+    """Follows the sources of a run; use as a context manager around it.
 
-    def __init__(self, console: Console | None = None) -> None:
+    Args:
+        log_lines_only: no table at all; plan and result go to the log, with their figures as fields.
+    """
+
+    def __init__(self, console: Console | None = None, *, log_lines_only: bool = False) -> None:
+        self._log_lines_only = log_lines_only
         self._console = console or Console()
         if not self._console.is_terminal:
             self._console.width = LOG_WIDTH
@@ -32,7 +37,7 @@ class RunReporter:
         self._started = time.monotonic()
 
     def __enter__(self) -> RunReporter:
-        if self._console.is_terminal:
+        if self._console.is_terminal and not self._log_lines_only:
             self._live = Live(
                 get_renderable=self._table,
                 console=self._console,
@@ -71,10 +76,26 @@ class RunReporter:
                     reading.rows_vanished,
                     reading.traffic.requests,
                     reading.seconds,
+                    extra={"fields": _fields(name, reading)},
                 )
 
     def show_plan(self, result: RunResult) -> None:
         """What a run would read."""
+        if self._log_lines_only:
+            for part in result.sources:
+                for obj, plan in part.plans:
+                    start = plan.start or "the beginning"
+                    fields = {"source": part.source.name, "object": obj.table, "mode": plan.mode}
+                    logger.info(
+                        "%s.%s: would be read %s from %s (%s)",
+                        part.source.name,
+                        obj.table,
+                        plan.mode,
+                        start,
+                        plan.reason,
+                        extra={"fields": {**fields, "window_from": plan.start}},
+                    )
+            return
         table = Table(box=box.SIMPLE, title="Plan: nothing was asked or landed")
         for column in ("source", "object", "mode", "from", "why"):
             table.add_column(column, overflow="fold")
@@ -92,14 +113,20 @@ class RunReporter:
     def show_result(self, result: RunResult) -> None:
         """What the run read and landed, object by object."""
         self._parts = {part.source.name: part for part in result.sources}
-        self._console.print(self._table())
         landed = sum(r.rows_landed for part in result.sources for r in part.readings)
         requests = sum(r.traffic.requests for part in result.sources for r in part.readings)
-        self._console.print(
+        total = (
             f"Run {result.run_id}: {landed:,} rows landed with {requests:,} requests "
-            f"in {result.seconds:.1f} s.",
-            highlight=False,
+            f"in {result.seconds:.1f} s."
         )
+        sentences = [total, *_schema_sentences(result)]
+        if self._log_lines_only:
+            for sentence in sentences:
+                logger.info(sentence)
+            return
+        self._console.print(self._table())
+        for sentence in sentences:
+            self._console.print(sentence, highlight=False, markup=False, soft_wrap=True)
 
     def _table(self) -> Table:
         table = Table(box=box.SIMPLE, title=f"Landing, {time.monotonic() - self._started:.0f} s")
@@ -124,3 +151,32 @@ def _figures(reading: ObjectReading) -> tuple[str, ...]:
         f"{reading.rows_landed:,}",
         f"{reading.rows_vanished:,}" if reading.rows_vanished else "",
     )
+
+
+def _schema_sentences(result: RunResult) -> list[str]:
+    """One for each object whose records have another form than before."""
+    return [
+        f"Fields of {part.source.name}.{reading.obj.table} have changed: "
+        f"{'; '.join(map(str, reading.schema_changes))}."
+        for part in result.sources
+        for reading in part.readings
+        if reading.schema_changes
+    ]
+
+
+def _fields(source: str, reading: ObjectReading) -> dict[str, object]:
+    """An object's figures for a log line that machines read."""
+    return {
+        "source": source,
+        "object": reading.obj.table,
+        "mode": reading.plan.mode,
+        "outcome": reading.outcome,
+        "rows_seen": len(reading.seen),
+        "rows_expected": reading.rows_expected,
+        "rows_landed": reading.rows_landed,
+        "rows_vanished": reading.rows_vanished,
+        "requests": reading.traffic.requests,
+        "retries": reading.traffic.retries,
+        "seconds": round(reading.seconds, 3),
+        "schema_changes": [str(change) for change in reading.schema_changes],
+    }

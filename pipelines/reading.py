@@ -20,6 +20,7 @@ from pipelines.errors import ApiError, IncompleteError
 from pipelines.http import Traffic
 from pipelines.landing import ROWS_PER_BATCH, Batch, Page, empty_table, fingerprint
 from pipelines.objects import ApiObject, Mode
+from pipelines.schema_watch import FieldChange, SchemaWatch
 
 SAO_PAULO = ZoneInfo("America/Sao_Paulo")
 REREADS = 2  # a pass whose count does not agree is read again this often, then reported
@@ -147,11 +148,17 @@ class ObjectReading:
         self._versions: dict[str, int] | None = None
         self._previous: dict[str, bytes] = {}
         self._top = ""
+        self._watch: SchemaWatch | None = None
         self._rereads = 0
 
     @property
     def done(self) -> bool:
         return self.outcome is not None
+
+    @property
+    def schema_changes(self) -> list[FieldChange]:
+        """How the landed records' fields differ from what earlier runs saw."""
+        return self._watch.changes() if self._watch else []
 
     def refuse(self, error: ApiError) -> None:
         """The source cannot be read at all: the object fails without being asked."""
@@ -166,6 +173,7 @@ class ObjectReading:
         """
         started = time.monotonic()
         self.started_at = self.started_at or datetime.now(UTC)
+        self._watch = self._watch or SchemaWatch(self.state.get("fields") or {})
         yield empty_table()
         try:
             for page in self._pull(should_stop):
@@ -218,6 +226,8 @@ class ObjectReading:
         self._top = max(self._top, *(cursor for cursor in page.cursors if cursor), "")
         fresh = self._without_known(self._without_repeated(page))
         self.rows_landed += self._batch.add(fresh, fetched_at)
+        if self._watch:
+            self._watch.look_at(fresh.payloads)
 
     def _without_repeated(self, page: Page) -> Page:
         """Without the rows that the page before showed too: pages overlap at their cursor."""
@@ -289,7 +299,13 @@ class ObjectReading:
         self.rows_vanished = self._batch.add_tombstones(vanished, "vanished")
 
     def _remember_position(self) -> None:
-        """Write the object's state for dlt to commit with this round's rows."""
+        """Write the object's state for dlt to commit with this round's rows.
+
+        The fields are remembered at the reading's end only: what a stopped run noticed, the next one
+        notices again.
+        """
+        if self._watch and self.done:
+            self.state["fields"] = self._watch.to_remember()
         limit = wall_time(self.now)
         top: str | None = min(self._top, limit)  # a date in the future is no watermark
         if self.is_complete:

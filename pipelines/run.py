@@ -187,8 +187,14 @@ def run(
     *,
     report: Reporter,
     stop: threading.Event | None = None,
+    run_id: str | None = None,
 ) -> RunResult:
     """Run the chosen sources and say how it went.
+
+    Args:
+        report: called whenever a source has news, from that source's thread.
+        stop: set from outside to end early; what was read is landed.
+        run_id: the id that raw, ledger and log lines carry; a new one for None.
 
     Raises:
         VgvError: if nothing could be started (unknown names, no warehouse).
@@ -198,7 +204,7 @@ def run(
     context = RunContext(
         options=options,
         warehouse=warehouse,
-        run_id=uuid.uuid4().hex[:12],
+        run_id=run_id or uuid.uuid4().hex[:12],
         report=report,
         stop=stop or threading.Event(),
     )

@@ -1,0 +1,131 @@
+"""The commands as both command lines offer them, and what they write for a log collector."""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from dlt.common.configuration import plugins
+
+from pipelines import cli, dlt_plugin
+from pipelines.logs import JsonFormatter
+from pipelines.redaction import remember_secret
+from pipelines.sandbox import Sandbox
+from tests.pipelines.house import IMPATIENT, TODAY, command, environment
+
+
+@pytest.fixture(scope="module")
+def sandbox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
+    warehouse = str(tmp_path_factory.mktemp("cli") / "warehouse.duckdb")
+    with (
+        Sandbox(size="tiny", seed=7, today=TODAY) as served,
+        environment(**served.env, **IMPATIENT, WAREHOUSE=warehouse),
+    ):
+        yield served
+
+
+def lines(text: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def test_dlt_s_command_line_has_every_command() -> None:
+    offered = plugins.manager().hook.plug_cli(host="dlt")
+    ours = [command for command in offered if command and command.__module__ == dlt_plugin.__name__]
+    assert {command.command for command in ours} == {command.name for command in cli.COMMANDS}
+    assert {command.parent for command in ours} == {"pipeline"}
+    assert plugins.manager().hook.plug_cli(host="dlthub") is not None
+    assert dlt_plugin.plug_cli_run("dlthub") is None
+
+
+@pytest.mark.parametrize("name", [command.name for command in cli.COMMANDS])
+def test_every_command_explains_itself(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        command(name, "--help")
+    assert left.value.code == 0
+    assert "--objects" in capsys.readouterr().out
+
+
+def test_a_run_in_json_is_json_to_the_last_line(
+    sandbox: Sandbox, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sandbox.faults.set("status", api="cvdw", object="imobiliarias", code=500, times=1, after=1)
+    sandbox.faults.set("status", api="sienge", object="units", code=403)
+    arguments = ("--objects", "imobiliarias,units", "--log-format", "json")
+    assert command("run", *arguments) == 1
+    sandbox.faults.clear()
+    said = capsys.readouterr()
+    assert said.out == ""
+    told = lines(said.err)
+    assert len({line["run_id"] for line in told}) == 1
+    (retried,) = [line for line in told if line["level"] == "warning"]
+    assert "attempt 1 failed" in retried["message"]
+    (failed,) = [line for line in told if line["level"] == "error"]
+    assert "HTTP 403" in failed["message"]
+    (read,) = [line for line in told if line.get("object") == "imobiliarias"]
+    assert (read["outcome"], read["retries"], read["rows_seen"]) == ("ok", 1, read["rows_landed"])
+    assert f"Run {read['run_id']}: " in told[-2]["message"]
+
+
+def test_the_run_s_id_is_the_ledger_s(sandbox: Sandbox, capsys: pytest.CaptureFixture[str]) -> None:
+    assert command("run", "cvcrm", "--objects", "imobiliarias", "--log-format", "json") == 0
+    (read,) = [line for line in lines(capsys.readouterr().err) if "object" in line]
+    from pipelines.run import SOURCES, open_pipeline
+    from pipelines.warehouse import Warehouse
+
+    pipeline = open_pipeline(SOURCES["cvcrm"], Warehouse.from_environment())
+    with pipeline.sql_client() as client:
+        rows = client.execute_sql("select distinct run_id from run_ledger")
+    assert read["run_id"] in {row[0] for row in rows or []}
+
+
+def test_text_stays_the_default_also_in_ci(
+    sandbox: Sandbox, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CI", "true")
+    assert command("run", "cvcrm", "--objects", "imobiliarias") == 0
+    said = capsys.readouterr()
+    assert "imobiliarias" in said.out
+    assert "INFO cvcrm.imobiliarias: ok" in said.err
+
+
+@pytest.mark.parametrize("options", [("run", "--dry-run"), ("doctor", "sienge")])
+def test_other_commands_in_json(
+    sandbox: Sandbox, capsys: pytest.CaptureFixture[str], options: tuple[str, ...]
+) -> None:
+    assert command(*options, "--log-format", "json") == 0
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert lines(said.err)
+
+
+def test_an_unknown_name_in_json(sandbox: Sandbox, capsys: pytest.CaptureFixture[str]) -> None:
+    assert command("run", "--objects", "vendass", "--log-format", "json") == 2
+    (line,) = lines(capsys.readouterr().err)
+    assert "Unknown object vendass" in line["message"]
+
+
+def test_json_lines_are_masked_and_stay_json() -> None:
+    remember_secret("planted-secret")
+    try:
+        raise ValueError('{"password": "planted-secret", "cpf": "111.222.333-44"}')
+    except ValueError:
+        record = logging.LogRecord(
+            "pipelines",
+            logging.ERROR,
+            __file__,
+            1,
+            'token="abc" of %s',
+            ("a@example.com",),
+            sys.exc_info(),
+        )
+    record.fields = {"window_from": "a@example.com", "rows_seen": 7}
+    text = JsonFormatter("run-1").format(record)
+    for secret in ("planted-secret", "111.222.333-44", "a@example.com", "abc"):
+        assert secret not in text
+    line = json.loads(text)
+    assert (line["run_id"], line["rows_seen"]) == ("run-1", 7)
+    assert "ValueError" in line["exception"]
