@@ -130,13 +130,13 @@ class RunReporter:
 
     def _table(self) -> Table:
         table = Table(box=box.SIMPLE, title=f"Landing, {time.monotonic() - self._started:.0f} s")
-        for column in ("source", "object", "mode", "outcome"):
-            table.add_column(column)
-        for column in ("requests", "seen", "expected", "landed", "vanished"):
+        for column in ("object", "mode", "outcome"):
+            table.add_column(column, no_wrap=True)
+        for column in ("asked", "seen", "of", "landed", "gone"):
             table.add_column(column, justify="right")
         for name, part in sorted(self._parts.items()):
             for reading in part.readings:
-                table.add_row(name, reading.obj.table, *_figures(reading))
+                table.add_row(f"{name}.{reading.obj.table}", *_figures(reading))
         return table
 
 

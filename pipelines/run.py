@@ -17,13 +17,13 @@ from http import HTTPStatus
 from typing import Any
 
 import dlt
+import pyarrow as pa
 from dlt.common.pipeline import LoadInfo
 from dlt.pipeline.exceptions import PipelineStepFailed
 
 from pipelines import cvcrm, sienge
 from pipelines.errors import ApiError, SettingsError, VgvError, WarehouseError
 from pipelines.landing import empty_table
-from pipelines.ledger import TABLE as LEDGER_TABLE
 from pipelines.ledger import ledger_row, ledger_source
 from pipelines.objects import ApiObject
 from pipelines.raw import RawDataset, TableVersions
@@ -208,9 +208,6 @@ def run(
         report=report,
         stop=stop or threading.Event(),
     )
-    if not options.dry_run:
-        for source in SOURCES.values():
-            prepare_dataset(open_pipeline(source, warehouse), source)
     threads = [
         threading.Thread(target=_run_source, args=(part, context), name=part.source.name)
         for part in parts
@@ -219,6 +216,9 @@ def run(
         thread.start()
     for thread in threads:
         thread.join()
+    if not options.dry_run:
+        for source in SOURCES.values():
+            prepare_dataset(open_pipeline(source, warehouse), source)
     return RunResult(run_id=context.run_id, sources=parts, seconds=time.monotonic() - started)
 
 
@@ -233,16 +233,19 @@ def open_pipeline(source: Source, warehouse: Warehouse) -> dlt.Pipeline:
 
 
 def prepare_dataset(pipeline: dlt.Pipeline, source: Source) -> None:
-    """Create the raw tables that do not exist yet, so that dbt can build before the first row."""
+    """Create the raw tables of a source that was not read, so that dbt can build all the same."""
     with RawDataset(pipeline) as raw:
-        existing = raw.tables()
-    missing = [obj for obj in source.objects if obj.table not in existing]
-    if not missing and LEDGER_TABLE in existing:
-        return
-    _finish_pending(pipeline)
-    pipeline.sync_destination()
-    tables = {obj.table: empty_table() for obj in missing}
-    _land(pipeline, ledger_source(source.name, [], also=tables))
+        missing = _missing_tables(raw, source)
+    if missing:
+        _finish_pending(pipeline)
+        pipeline.sync_destination()
+        _land(pipeline, ledger_source(source.name, [], also=missing))
+
+
+def _missing_tables(raw: RawDataset, source: Source) -> dict[str, pa.Table]:
+    """The raw tables that do not exist yet, without rows."""
+    existing = raw.tables()
+    return {obj.table: empty_table() for obj in source.objects if obj.table not in existing}
 
 
 def _run_source(part: SourceRun, context: RunContext) -> None:
@@ -325,7 +328,8 @@ def _read_account(
         host = account.session.host
         rows = [ledger_row(r, source=source.name, api_host=host) for r in part.readings]
         with context.loading:
-            _land(pipeline, ledger_source(source.name, rows))
+            missing = _missing_tables(raw, source)
+            _land(pipeline, ledger_source(source.name, rows, also=missing))
 
 
 def _rounds(pipeline: dlt.Pipeline, part: SourceRun, context: RunContext) -> None:
