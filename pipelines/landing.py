@@ -80,7 +80,7 @@ class RecordDecoder:
         # Generated names: a field called `_id` or `class` could not be an attribute.
         fields: list[Any] = [(f"f{i}", int | str | float | None, None) for i, _ in enumerate(names)]
         key: Any = msgspec.defstruct(
-            "Key", fields, rename={f"f{i}": name for i, name in enumerate(names)}
+            "Key", fields, rename={f"f{i}": name for i, name in enumerate(names)}, gc=False
         )
         answer = msgspec.defstruct(
             "Keys", [("records", list[key] | None, None)], rename={"records": records}
