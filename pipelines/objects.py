@@ -32,6 +32,7 @@ class ApiObject:
         needs: objects of the same source that must have landed before this one is read.
         group: the subject, for choosing several objects by one word.
         meaning: what the cursor stands for, or why the object is read in full.
+        default: whether a run reads it without being asked to by name: what the marts need.
     """
 
     table: str
@@ -46,3 +47,4 @@ class ApiObject:
     protocol: str = "list"
     params: Mapping[str, str] = field(default_factory=dict)
     needs: tuple[str, ...] = ()
+    default: bool = True

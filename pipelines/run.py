@@ -153,6 +153,8 @@ class RunContext:
 def choose(options: RunOptions) -> list[SourceRun]:
     """The sources and objects that the options name.
 
+    Without a name these are the default objects; a name, a group or `all` reaches the others too.
+
     Raises:
         SettingsError: for a name that no source has.
     """
@@ -162,13 +164,17 @@ def choose(options: RunOptions) -> list[SourceRun]:
             f"Unknown source {', '.join(sorted(unknown))}; there are {', '.join(SOURCES)}."
         )
     wanted = set(options.objects)
+    everything = "all" in wanted
+    wanted.discard("all")
     parts = []
     for name in options.sources or SOURCES:
         source = SOURCES[name]
         objects = tuple(
             obj
             for obj in source.objects
-            if not wanted or wanted & {obj.table, obj.path, obj.group, f"{name}.{obj.table}"}
+            if everything
+            or (obj.default and not wanted)
+            or wanted & {obj.table, obj.path, obj.group, f"{name}.{obj.table}"}
         )
         wanted_here = {w for o in objects for w in (o.table, o.path, o.group, f"{name}.{o.table}")}
         parts.append((SourceRun(source=source, objects=objects), wanted_here))
@@ -208,6 +214,7 @@ def run(
         report=report,
         stop=stop or threading.Event(),
     )
+    warehouse.destination()  # creates the file once, and fails clearly, before any thread needs it
     threads = [
         threading.Thread(target=_run_source, args=(part, context), name=part.source.name)
         for part in parts
@@ -243,9 +250,13 @@ def prepare_dataset(pipeline: dlt.Pipeline, source: Source) -> None:
 
 
 def _missing_tables(raw: RawDataset, source: Source) -> dict[str, pa.Table]:
-    """The raw tables that do not exist yet, without rows."""
+    """The raw tables that dbt reads and that do not exist yet, without rows."""
     existing = raw.tables()
-    return {obj.table: empty_table() for obj in source.objects if obj.table not in existing}
+    return {
+        obj.table: empty_table()
+        for obj in source.objects
+        if obj.default and obj.table not in existing
+    }
 
 
 def _run_source(part: SourceRun, context: RunContext) -> None:

@@ -22,6 +22,7 @@ def _cvdw(
     meaning: str,
     mode: Mode = "incremental",
     full_every: timedelta = MONTH,
+    default: bool = True,
 ) -> ApiObject:
     return ApiObject(
         table=path.replace("/", "_").replace("-", "_"),
@@ -32,10 +33,26 @@ def _cvdw(
         full_every=full_every,
         group=group,
         meaning=meaning,
+        default=default,
     )
 
 
-OBJECTS: tuple[ApiObject, ...] = (
+def _log(path: str, key: str, *, group: str) -> ApiObject:
+    """An append-only log: the creation is all that a cursor needs to see."""
+    return _cvdw(path, key, group=group, meaning="creation; append-only", default=False)
+
+
+def _edited(path: str, *key: str, group: str, meaning: str = "last modification") -> ApiObject:
+    """An object, beside the default ones, whose cursor moves with every edit."""
+    return _cvdw(path, *key, group=group, meaning=meaning, default=False)
+
+
+def _whole(path: str, *key: str, group: str, meaning: str) -> ApiObject:
+    """An object, beside the default ones, whose cursor does not tell of edits."""
+    return _cvdw(path, *key, group=group, meaning=meaning, mode="full", default=False)
+
+
+NEEDED: tuple[ApiObject, ...] = (
     _cvdw("reservas", "idreserva", group="vendas", meaning="last modification"),
     _cvdw(
         "reservas/condicoes",
@@ -93,3 +110,206 @@ OBJECTS: tuple[ApiObject, ...] = (
     _cvdw("unidades", "idunidade", group="cadastros", meaning="unknown", mode="full"),
     _cvdw("precadastros", "idprecadastro", group="leads", meaning="last history entry"),
 )
+
+# What no mart reads: landed only when named, by itself, by its group or by `all`.
+FURTHER: tuple[ApiObject, ...] = (
+    _whole(
+        "reservas/associados",
+        "idassociado",
+        group="vendas",
+        meaning="creation: edits are invisible to it",
+    ),
+    _whole(
+        "reservas/contratos",
+        "idreservacontrato",
+        group="vendas",
+        meaning="not documented",
+    ),
+    _whole(
+        "reservas/coordenador",
+        "idreserva_coordenador_produto",
+        group="vendas",
+        meaning="not documented",
+    ),
+    _log("reservas/historico", "idhistorico", group="vendas"),
+    _log("reservas/historico/situacoes", "idhistorico", group="vendas"),
+    _log("reservas/workflow/tempo", "idtempo", group="vendas"),
+    _whole(
+        "reservas/campos-adicionais",
+        "idreserva",
+        "idcampo",
+        group="vendas",
+        meaning="not documented; another order than the rest",
+    ),
+    _whole(
+        "reservas/sienge",
+        "idsienge_reserva",
+        group="vendas",
+        meaning="not documented",
+    ),
+    _edited("simulacoes", "idsimulacao", group="vendas"),
+    _whole(
+        "reservas/comissoes/programacao",
+        "idprogramacao",
+        group="comissoes",
+        meaning="not documented",
+    ),
+    _log("comissoes/workflow/tempo", "idtempo", group="comissoes"),
+    _log("repasses/historico/situacoes", "idhistorico", group="repasses"),
+    _log("repasses/workflow/tempo", "idtempo", group="repasses"),
+    _edited("leads/infos", "idlead", group="leads", meaning="last change or creation"),
+    _log("leads/conversoes", "idlead_conversao", group="leads"),
+    _log("leads/historico/situacoes", "idhistorico", group="leads"),
+    _whole(
+        "leads/interacoes",
+        "idinteracao",
+        group="leads",
+        meaning="creation: edits are invisible to it",
+    ),
+    _whole(
+        "leads/tarefas",
+        "idtarefa",
+        group="leads",
+        meaning="creation: conclusion and cancellation are invisible to it",
+    ),
+    _whole(
+        "leads/visitas",
+        "idtarefa",
+        group="leads",
+        meaning="creation: conclusion and cancellation are invisible to it",
+    ),
+    _log("leads/ganhos", "idlead_reativacao", group="leads"),
+    _log("leads/perdas", "idlead_reativacao", group="leads"),
+    _cvdw(
+        "leads/momentos",
+        "idlead",
+        "idmomento_lead",
+        "data_cad",
+        group="leads",
+        meaning="creation; append-only; referencia repeats",
+        default=False,
+    ),
+    _whole(
+        "leads/corretores",
+        "idlead",
+        "idcorretor",
+        "data_associacao_corretor",
+        group="leads",
+        meaning="not documented, probably the association",
+    ),
+    _log("leads/possibilidade", "referencia", group="leads"),
+    _log("leads/workflow/tempo", "idtempo", group="leads"),
+    _whole(
+        "distribuicao/leads",
+        "id_log",
+        group="leads",
+        meaning="not documented",
+    ),
+    _log("precadastro/historico/situacoes", "idhistorico", group="leads"),
+    _log("precadastro/workflow/tempo", "idtempo", group="leads"),
+    _whole(
+        "unidades/precos",
+        "idunidade",
+        "idtabela",
+        group="cadastros",
+        meaning="not documented",
+    ),
+    _log("unidades/situacao", "referencia", group="cadastros"),
+    _edited("usuarios_administrativos", "idusuario", group="cadastros"),
+    _whole(
+        "campanhas_ativacao",
+        "idcampanha_lead",
+        group="cadastros",
+        meaning="not documented",
+    ),
+    _whole(
+        "campos_adicionais",
+        "referencia",
+        "idcampo",
+        "idfuncionalidade",
+        group="cadastros",
+        meaning="not documented; no unique key",
+    ),
+    _whole(
+        "correspondentes-usuarios",
+        "idusuario",
+        group="cadastros",
+        meaning="not documented",
+    ),
+    _whole(
+        "correspondentes-empresas",
+        "idempresa",
+        group="cadastros",
+        meaning="not documented",
+    ),
+    _edited("pessoas", "idpessoa", group="pessoas"),
+    _edited("pessoas/contatos", "idpessoa", group="pessoas"),
+    _edited("pessoas/profissional", "idpessoa", group="pessoas"),
+    _edited("pessoas/patrimoniais", "idpessoa", group="pessoas"),
+    _edited("pessoas/bancarios", "idpessoa", group="pessoas"),
+    _edited("pessoas/bens-empresa", "idpessoa", group="pessoas"),
+    _edited("pessoas/financeiros", "idpessoa", group="pessoas"),
+    _whole(
+        "pessoas/tag_associadas",
+        "idpessoa",
+        "idtag",
+        group="pessoas",
+        meaning="not documented; a tag taken off vanishes",
+    ),
+    _edited("atendimentos", "idatendimento", group="atendimento"),
+    _edited("atendimentos/interacoes", "idinteracao", group="atendimento"),
+    _whole(
+        "atendimentos/respostas",
+        "idresposta",
+        group="atendimento",
+        meaning="not documented",
+    ),
+    _whole(
+        "atendimentos/tarefas",
+        "idtarefa_criada",
+        group="atendimento",
+        meaning="a bulk stamp, not a date of the row",
+    ),
+    _edited("atendimentos/times", "idtime", group="atendimento"),
+    _whole(
+        "atendimentos/times/integrantes",
+        "idintegrante",
+        group="atendimento",
+        meaning="mostly null; the API filters by a hidden date",
+    ),
+    _log("atendimentos/workflow/tempo", "idtempo", group="atendimento"),
+    _edited("assistencias", "idassistencia", group="assistencia"),
+    _edited("assistencias/itens", "idassistencia_item", group="assistencia"),
+    _log("assistencias/workflow/tempo", "idtempo", group="assistencia"),
+    _log("assistencias/itens/workflow/tempo", "idtempo", group="assistencia"),
+    _log("assistencias/visitas/workflow/tempo", "idtempo", group="assistencia"),
+    _edited(
+        "agendamentos/vistorias",
+        "idvistoria",
+        group="assistencia",
+        meaning="a hidden date of modification",
+    ),
+    _edited("processos", "idprocesso", group="juridico", meaning="last history entry"),
+    _whole(
+        "pesquisas",
+        "idpesquisa",
+        group="pesquisas",
+        meaning="a bulk stamp, not a date of the row",
+    ),
+    _whole(
+        "pesquisas/perguntas",
+        "idpesquisa_pergunta",
+        group="pesquisas",
+        meaning="a bulk stamp, not a date of the row",
+    ),
+    _whole(
+        "pesquisas/respostas",
+        "idpesquisa",
+        "idpergunta",
+        "idresposta",
+        group="pesquisas",
+        meaning="a bulk stamp, not a date of the row",
+    ),
+)
+
+OBJECTS: tuple[ApiObject, ...] = (*NEEDED, *FURTHER)

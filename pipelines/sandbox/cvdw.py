@@ -14,6 +14,7 @@ from urllib.parse import parse_qsl
 from starlette.requests import Request
 
 from pipelines.sandbox.answers import TEXT, Answer, of_json
+from pipelines.sandbox.fields import FIELDS
 from pipelines.sandbox.served import ServedTable
 
 EMAIL: Final = "sandbox@example.com"
@@ -36,6 +37,7 @@ OBJECTS: Final = frozenset(
         "imobiliarias",
         "unidades",
         "precadastros",
+        *FIELDS,
     }
 )
 # Exactly what the server sends: three spaces, capital R.

@@ -20,10 +20,32 @@ import duckdb
 import numpy as np
 import numpy.typing as npt
 
+from pipelines.sandbox.faults import plain
+from pipelines.sandbox.fields import FIELDS, INTEGER_REFERENCES
 from pipelines.sandbox.world import World, sql
 
 BATCH_ROWS: Final = 20_000
 CURSOR: Final = "S19"  # 'YYYY-MM-DD HH:MM:SS'
+
+# Objects of one shape: their template and what is put in its place.
+TEMPO: Final = {
+    "reservas": ("reservas", "idreserva"),
+    "repasses": ("repasses", "idrepasse"),
+    "comissoes": ("comissoes", "idcomissao"),
+    "leads": ("leads", "idlead"),
+    "precadastro": ("precadastro", "idprecadastro"),
+    "atendimentos": ("atendimentos", "idatendimento"),
+    "assistencias": ("assistencias", "idassistencia"),
+    "assistencias/itens": ("itens", "idassistencia_item"),
+    "assistencias/visitas": ("visitas", "idvisita"),
+}
+SITUATIONS: Final = {
+    "reservas": "integer",
+    "precadastro": "integer",
+    "leads": "varchar",
+    "repasses": "varchar",
+}
+FAMILY: Final = "/workflow/tempo", "/historico/situacoes"
 
 Ints = npt.NDArray[np.int64]
 Texts = npt.NDArray[np.bytes_]
@@ -93,6 +115,49 @@ class ServedTable:
         return b",".join([data[starts[i] : ends[i]] for i in positions])
 
 
+def define(con: duckdb.DuckDBPyConnection, name: str) -> None:
+    """Define the view ``servidos`` of an object.
+
+    The newer CVDW objects tell in ``registros`` only the fields that this company fills, beside
+    ``ordem`` (what the order of ties and, unless told apart, ``referencia`` come from) and ``em``
+    (the instant of the cursor); the documented rest is null. Raises ValueError for a column that is
+    not documented.
+    """
+    path = next((p for p in FIELDS if f"cvdw/{plain(p)}" == name), None)
+    if path is None:
+        con.execute(sql(name))
+        return
+    subject = next((path.removesuffix(end) for end in FAMILY if path.endswith(end)), "")
+    if path.endswith(FAMILY[0]):
+        assunto, chave = TEMPO[subject]
+        text = sql("cvdw/workflow_tempo").replace("$assunto", assunto).replace("$chave", chave)
+    elif path.endswith(FAMILY[1]):
+        text = sql("cvdw/historico_situacoes").replace("$tipo", SITUATIONS[subject])
+        text = text.replace("$assunto", subject).replace("$chave", TEMPO[subject][1])
+    else:
+        text = sql(name)
+    con.execute(text)
+    told = {row[0] for row in con.execute("describe registros").fetchall()}
+    documented = FIELDS[path].split()
+    unknown = told - {"ordem", "em", *documented}
+    if unknown and not subject:
+        raise ValueError(f"{path}: not documented: {', '.join(sorted(unknown))}")
+    kind = "bigint" if path in INTEGER_REFERENCES else "varchar"
+    rest = {"referencia": f"ordem::{kind}", "referencia_data": "ts(em)", "ativo": "'S'"}
+    columns = [
+        f'"{field}" := ' + (f'"{field}"' if field in told else rest.get(field, "null::varchar"))
+        for field in documented
+    ]
+    con.execute(f"""
+        create or replace temp view servidos as
+        select r.referencia_data as cursor, ordem_ as ordem, to_json(r)::varchar as texto
+        from (
+            select ordem_, struct_pack({", ".join(columns)}) as r
+            from (select *, ordem as ordem_ from registros)
+        )
+    """)  # noqa: S608 the names are this package's own
+
+
 def build(
     con: duckdb.DuckDBPyConnection,
     name: str,
@@ -105,7 +170,7 @@ def build(
     than the cursor, ``filtros``: one row per record in ascending ``ordem``.
     """
     con.execute("create or replace temp view filtros as select 0 as ordem where false")
-    con.execute(sql(name))
+    define(con, name)
     reader = con.execute(
         "select coalesce(cursor, '') as cursor, ordem::bigint as ordem, texto || chr(10) as texto"
         " from servidos"
@@ -141,7 +206,10 @@ def build(
 
 
 # What an object's SQL reads beside the life tables: the state of things at the clock.
-STATES: Final = {"cvdw": ("reservas", "comissoes"), "sienge": ("contratos", "comissoes_erp")}
+STATES: Final = {
+    "cvdw": ("reservas", "comissoes", "apoio"),
+    "sienge": ("contratos", "comissoes_erp"),
+}
 ENCODERS: Final = {"cvdw": cvdw_bytes, "sienge": sienge_bytes}
 
 

@@ -143,7 +143,8 @@ class Service:
 
     async def sienge(self, request: Request) -> Response:
         path = request.path_params["path"].strip("/")
-        name = plain(path.removeprefix("bulk-data/").removeprefix("v1/").split("/")[0])
+        parts = path.removeprefix("bulk-data/").removeprefix("v1/").split("/")
+        name = plain(parts[1] if parts[0] == "accounts-receivable" and parts[1:] else parts[0])
         return await self.deliver(
             request, "sienge", name, await self.sienge_answer(request, path, name)
         )
@@ -175,6 +176,11 @@ class Service:
             case ["v1", resource] if resource in sienge.REST_FILTERS:
                 table = await self.table(f"sienge/{plain(resource)}")
                 return sienge.rest_list(resource, table, params)
+            case ["v1", "accounts-receivable", "receivable-bills"]:
+                resource = "accounts-receivable/receivable-bills"
+                return sienge.rest_list(
+                    resource, await self.table("sienge/receivable_bills"), params
+                )
             case ["v1", resource, key] if resource in sienge.REST_FILTERS and key.isdecimal():
                 return sienge.rest_one(await self.table(f"sienge/{plain(resource)}"), int(key))
             case ["bulk-data", "v1", "async", *rest]:
@@ -197,6 +203,9 @@ class Service:
                 )
             case "income":
                 return sienge.bulk_income(await self.table("sienge/income"), params)
+            case "customer-extract-history":
+                table = await self.table("sienge/customer_extract_history")
+                return sienge.bulk_extract(table, params)
             case "income/by-bills":
                 return sienge.bulk_income_by_bills(await self.table("sienge/income"), params)
         return sienge.error(404)

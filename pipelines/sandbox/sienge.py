@@ -60,6 +60,16 @@ REST_FILTERS: Final[dict[str, dict[str, Filter]]] = {
         "finalCancelDate": Filter("cancelled", "until"),
     },
     "enterprises": {"companyId": Filter("companyId", "is")},
+    "companies": {},
+    "cost-centers": {},
+    "indexers": {},
+    "creditors": {},
+    "accounts-receivable/receivable-bills": {
+        "customerId": Filter("customerId", "is"),
+        "companyId": Filter("companyId", "is"),
+        "paidOff": Filter("paidOff", "text"),
+    },
+    "remade-installments": {},
     "units": {
         "enterpriseId": Filter("enterpriseId", "is"),
         "commercialStock": Filter("commercialStock", "text"),
@@ -121,6 +131,8 @@ def rest_list(resource: str, table: ServedTable, params: QueryParams) -> Answer:
         require(params, ("limit", "Integer"), ("offset", "Integer"))
     limit = min(read_int("limit", params.get("limit"), DEFAULT_LIMIT), LARGEST_LIMIT)
     offset = read_int("offset", params.get("offset"), 0)
+    if resource == "remade-installments":  # shows everything whatever it is asked
+        limit, offset = max(limit, len(table)), 0
     if limit < 1:
         raise RefusedParameterError("limit must be greater than or equal to 1")
     positions = np.flatnonzero(rest_mask(resource, table, params))[::-1]
@@ -141,6 +153,8 @@ def rest_mask(resource: str, table: ServedTable, params: QueryParams) -> Mask:
     mask: Mask = np.ones(len(table), dtype=np.bool_)
     for name, rule in REST_FILTERS.get(resource, {}).items():
         values = [v for v in params.getlist(name) if v != ""]
+        if not values and name == "paidOff":
+            values = ["false"]
         if not values:
             continue
         column = table.filters[rule.column]
@@ -216,6 +230,17 @@ def bulk_income(table: ServedTable, params: QueryParams) -> Answer:
         mask &= table.filters["changed"] >= since
     if params.get("companyId"):
         mask &= table.filters["companyId"] == read_int("companyId", params["companyId"], 0)
+    return bulk(table, mask)
+
+
+def bulk_extract(table: ServedTable, params: QueryParams) -> Answer:
+    """Bulk ``/customer-extract-history``: a bill with its instalments. Raises RefusedParameterError."""
+    require(params, ("startDueDate", "Date"), ("endDueDate", "Date"))
+    mask: Mask = table.filters["lastDue"] >= read_date("startDueDate", params["startDueDate"])
+    mask &= table.filters["firstDue"] <= read_date("endDueDate", params["endDueDate"])
+    if params.get("changeStartDate"):
+        since = read_date("changeStartDate", params["changeStartDate"])
+        mask &= table.filters["changed"] >= since
     return bulk(table, mask)
 
 

@@ -45,6 +45,13 @@ class BulkEnvelope(msgspec.Struct):
     data: list[msgspec.Raw]
 
 
+class Creditor(msgspec.Struct):
+    """What tells a broker from the other creditors."""
+
+    broker: str | None = None
+
+
+_CREDITOR = msgspec.json.Decoder(Creditor)
 _REST = msgspec.json.Decoder(RestEnvelope)
 _BULK = msgspec.json.Decoder(BulkEnvelope)
 
@@ -80,6 +87,9 @@ class SiengeReader:
             "customers": self._customers,
             "bulk_sales": self._bulk_sales,
             "bulk_income": self._bulk_income,
+            "bulk_extract": self._bulk_extract,
+            "brokers": self._brokers,
+            "receivable_bills": self._receivable_bills,
         }
 
     def probe(self, obj: ApiObject) -> None:
@@ -122,6 +132,30 @@ class SiengeReader:
     ) -> Pages:
         params = {} if plan.mode == "full" else {"modifiedAfter": _date(plan.start)}
         return (yield from self._list(obj, decoder, params, traffic))
+
+    def _brokers(
+        self, obj: ApiObject, decoder: RecordDecoder, plan: Plan, traffic: Traffic
+    ) -> Pages:
+        """The creditors that are brokers; the others are nobody's business here."""
+        del plan
+        brokers = 0
+        for page in self._list(obj, decoder, {}, traffic):
+            chosen = [
+                i for i, raw in enumerate(page.payloads) if _CREDITOR.decode(raw).broker == "S"
+            ]
+            brokers += len(chosen)
+            yield page.only(chosen)
+        return brokers
+
+    def _receivable_bills(
+        self, obj: ApiObject, decoder: RecordDecoder, plan: Plan, traffic: Traffic
+    ) -> Pages:
+        """Open bills, then paid ones: the API shows one kind at a time."""
+        del plan
+        total = 0
+        for paid_off in ("false", "true"):
+            total += yield from self._list(obj, decoder, {"paidOff": paid_off}, traffic)
+        return total
 
     def _list(
         self,
@@ -185,6 +219,15 @@ class SiengeReader:
         self, obj: ApiObject, decoder: RecordDecoder, plan: Plan, traffic: Traffic
     ) -> Pages:
         params = {"startDate": BEGINNING, "endDate": END, "selectionType": "D"}
+        if plan.start and plan.mode == "incremental":
+            params["changeStartDate"] = _date(plan.start)
+        yield self._bulk(obj, decoder, params, traffic)
+        return None
+
+    def _bulk_extract(
+        self, obj: ApiObject, decoder: RecordDecoder, plan: Plan, traffic: Traffic
+    ) -> Pages:
+        params = {"startDueDate": BEGINNING, "endDueDate": END}
         if plan.start and plan.mode == "incremental":
             params["changeStartDate"] = _date(plan.start)
         yield self._bulk(obj, decoder, params, traffic)

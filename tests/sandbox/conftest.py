@@ -67,6 +67,12 @@ class Client:
         ).json()["data"]
         return rows
 
+    def extracts(self, **params: object) -> list[dict[str, Any]]:
+        window = {"startDueDate": "2000-01-01", "endDueDate": "2060-12-31", **params}
+        path = "bulk-data/v1/customer-extract-history"
+        rows: list[dict[str, Any]] = self.sienge(path, **window).json()["data"]
+        return rows
+
     def bulk_sales(self, situation: str, **params: object) -> list[dict[str, Any]]:
         """The bulk sales of every enterprise in that situation."""
         found: list[dict[str, Any]] = []

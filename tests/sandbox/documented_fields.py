@@ -232,4 +232,26 @@ SIENGE = {
         subTypes activityId activityDescription phones addresses agents procurators spouse
         familyIncome contacts
     """,
+    "companies": "id name tradeName cnpj",
+    "cost-centers": "id name idCompany cnpj",
+    "indexers": "id name revenueRetroactivity lastValue",
+    "creditors": """
+        id name tradeName cpf cnpj supplier broker employee active stateRegistrationNumber
+        stateRegistrationType paymentTypeId address phones
+    """,
+    "accounts-receivable/receivable-bills": """
+        customerId receivableBillId documentId documentNumber issueDate receivableBillValue
+        companyId defaulting subjudice note payOffDate unityName
+    """,
+    "remade-installments": """
+        receivableBillId remadeDate customerDescription remadeInstallmentsDescription
+        generatedInstallmentsDescription remadeValue generatedValue
+    """,
+    "customer-extract-history": """
+        billReceivableId company costCenter customer emissionDate lastRenegotiationDate
+        correctionDate document privateArea oldestInstallmentDate revokedBillReceivableDate units
+        installments
+    """,
 }
+
+REST = tuple(sorted(set(SIENGE) - {"sales", "income", "customer-extract-history"}))

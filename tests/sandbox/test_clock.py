@@ -7,11 +7,14 @@ from typing import Any
 
 import pytest
 
+from pipelines.cvcrm.objects import OBJECTS
 from pipelines.sandbox import Sandbox
 from pipelines.sandbox.clock import Clock
-from tests.sandbox.conftest import Client, evening
+from pipelines.sandbox.fields import FIELDS
+from tests.sandbox.conftest import TODAY, Client, evening
 
 Rows = dict[int, dict[str, Any]]
+Pair = tuple[dict[str, list[dict[str, Any]]], dict[str, list[dict[str, Any]]]]
 
 
 def by(rows: list[dict[str, Any]], key: str) -> Rows:
@@ -127,3 +130,24 @@ def test_the_clock_moves_over_http_too(moving: Client) -> None:
     told = moving.session.post(moving.box.url + "/_sandbox/advance", json={"days": 2}, timeout=30)
     assert told.json() == {"now": "2026-04-02 20:00:00"}
     assert moving.box.now == evening(2026, 4, 2)
+
+
+@pytest.fixture(scope="module")
+def later() -> Pair:
+    """The newer objects as they stood, and as they stand twenty days later."""
+    with Sandbox(size="tiny", seed=7, today=TODAY) as box:
+        client = Client(box)
+        before = {path: client.rows(path) for path in FIELDS}
+        box.advance(days=20)
+        return before, {path: client.rows(path) for path in FIELDS}
+
+
+@pytest.mark.parametrize("path", sorted(FIELDS))
+def test_the_cursor_sees_every_edit_where_the_client_relies_on_it(later: Pair, path: str) -> None:
+    obj = next(o for o in OBJECTS if o.path == path)
+    if obj.mode == "full":
+        return
+    before, after = later
+    known = {tuple(row[field] for field in obj.key): row for row in before[path]}
+    fresh = [row for row in after[path] if known.get(tuple(row[f] for f in obj.key)) != row]
+    assert all(row["referencia_data"] >= "2026-03-31 20:00:00" for row in fresh)
