@@ -39,7 +39,6 @@ from pipelines.warehouse import Warehouse
 
 logger = logging.getLogger("pipelines")
 
-ROUND_SECONDS = 300.0
 ROUND_ROWS = 250_000
 
 
@@ -334,7 +333,7 @@ def _read_account(
             for reading in part.readings:
                 reading.refuse(refusal)
             raise refusal
-        _rounds(pipeline, part, context)
+        _rounds(pipeline, part, context, settings.round_seconds)
     finally:
         host = account.session.host
         rows = [ledger_row(r, source=source.name, api_host=host) for r in part.readings]
@@ -343,23 +342,28 @@ def _read_account(
             _land(pipeline, ledger_source(source.name, rows, also=missing))
 
 
-def _rounds(pipeline: dlt.Pipeline, part: SourceRun, context: RunContext) -> None:
+def _rounds(
+    pipeline: dlt.Pipeline, part: SourceRun, context: RunContext, round_seconds: float
+) -> None:
     """Read and land until every object is done; an object waits for those that it needs."""
     while not context.stop.is_set():
         undone = {reading.obj.table for reading in part.readings if not reading.done}
         if not undone:
             return
         ready = [r for r in part.readings if not r.done and not undone.intersection(r.obj.needs)]
-        pipeline.extract(dlt_source(part.source.name, ready, _end_of_round(ready, context.stop)))
+        round_is_over = _end_of_round(ready, context.stop, round_seconds)
+        pipeline.extract(dlt_source(part.source.name, ready, round_is_over))
         with context.loading:
             pipeline.normalize()
             _loaded(pipeline.load())
         context.report(part)
 
 
-def _end_of_round(ready: Sequence[ObjectReading], stop: threading.Event) -> Callable[[], bool]:
+def _end_of_round(
+    ready: Sequence[ObjectReading], stop: threading.Event, seconds: float
+) -> Callable[[], bool]:
     """Tells when the round's package is to be closed: after some minutes or rows."""
-    ends = time.monotonic() + ROUND_SECONDS
+    ends = time.monotonic() + seconds
     landed_before = sum(reading.rows_landed for reading in ready)
 
     def round_is_over() -> bool:

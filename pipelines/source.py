@@ -30,6 +30,7 @@ class SourceSettings(BaseConfiguration):
     attempts: int = 6
     retry_backoff_seconds: float = 1.0
     rate_limit_pause_seconds: float = 61.0
+    round_seconds: float = 300.0
     max_vanished_share: float = 0.2
     skip_objects: list[str] | None = None
 
