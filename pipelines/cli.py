@@ -80,7 +80,8 @@ def run_command(arguments: argparse.Namespace, sources: Sequence[str]) -> int:
     """
     teller = _Teller(arguments)
     from pipelines.progress import RunReporter
-    from pipelines.run import RunOptions, run
+    from pipelines.run import run
+    from pipelines.selection import RunOptions
 
     stop = threading.Event()
     options = RunOptions(
@@ -121,7 +122,7 @@ def verify_command(arguments: argparse.Namespace, sources: Sequence[str]) -> int
     0: everything is complete or explained; 1: something is to be done; 2: nothing could be started.
     """
     teller = _Teller(arguments)
-    from pipelines.run import RunOptions
+    from pipelines.selection import RunOptions
     from pipelines.verify import verify
 
     options = RunOptions(sources=tuple(sources), objects=arguments.objects)
@@ -148,7 +149,7 @@ def doctor_command(arguments: argparse.Namespace, sources: Sequence[str]) -> int
     """
     teller = _Teller(arguments)
     from pipelines.doctor import examine
-    from pipelines.run import RunOptions
+    from pipelines.selection import RunOptions
 
     options = RunOptions(sources=tuple(sources), objects=arguments.objects)
     failed = 0
@@ -186,7 +187,7 @@ def retain_command(arguments: argparse.Namespace, sources: Sequence[str]) -> int
     """Delete superseded raw versions; returns the exit code: 0 done, 2 nothing could be started."""
     teller = _Teller(arguments)
     from pipelines.retain import Policy, retain, show
-    from pipelines.run import RunOptions
+    from pipelines.selection import RunOptions
 
     options = RunOptions(
         sources=tuple(sources), objects=arguments.objects, dry_run=arguments.dry_run

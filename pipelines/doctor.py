@@ -34,7 +34,7 @@ from pipelines.limits import Limiter
 from pipelines.objects import ApiObject
 from pipelines.raw import RawDataset
 from pipelines.redaction import redact
-from pipelines.run import RunOptions, SourceRun, choose
+from pipelines.selection import RunOptions, SourceRun, choose
 from pipelines.sienge.client import END, nothing_found
 from pipelines.source import ConnectedSource, SourceSettings, resolve_settings
 from pipelines.verify import stated_total

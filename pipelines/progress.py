@@ -12,7 +12,8 @@ from rich.live import Live
 from rich.table import Table
 
 from pipelines.reading import ObjectReading
-from pipelines.run import RunResult, SourceRun
+from pipelines.run import RunResult
+from pipelines.selection import SourceRun
 
 LOG_WIDTH = 140
 

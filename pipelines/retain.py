@@ -20,7 +20,8 @@ from rich.table import Table
 from pipelines.errors import WarehouseError
 from pipelines.raw import RawDataset
 from pipelines.redaction import redact
-from pipelines.run import RunOptions, choose, open_pipeline
+from pipelines.run import open_pipeline
+from pipelines.selection import RunOptions, choose
 from pipelines.verify import must_exist
 from pipelines.warehouse import Warehouse
 

@@ -33,7 +33,8 @@ from pipelines.objects import ApiObject
 from pipelines.raw import RawDataset
 from pipelines.reading import Plan, earlier, wall_time
 from pipelines.redaction import redact
-from pipelines.run import RunOptions, Source, SourceRun, choose, open_pipeline
+from pipelines.run import open_pipeline
+from pipelines.selection import RunOptions, Source, SourceRun, choose
 from pipelines.sienge.client import nothing_found
 from pipelines.source import ConnectedSource, resolve_settings
 from pipelines.warehouse import Warehouse

@@ -73,7 +73,8 @@ def test_a_run_in_json_is_json_to_the_last_line(
 def test_the_run_s_id_is_the_ledger_s(sandbox: Sandbox, capsys: pytest.CaptureFixture[str]) -> None:
     assert command("run", "cvcrm", "--objects", "imobiliarias", "--log-format", "json") == 0
     (read,) = [line for line in lines(capsys.readouterr().err) if "object" in line]
-    from pipelines.run import SOURCES, open_pipeline
+    from pipelines.run import open_pipeline
+    from pipelines.selection import SOURCES
     from pipelines.warehouse import Warehouse
 
     pipeline = open_pipeline(SOURCES["cvcrm"], Warehouse.from_environment())

@@ -14,8 +14,9 @@ import pytest
 from pipelines import dbt_plugin, doctor
 from pipelines.landing import empty_table
 from pipelines.ledger import ledger_source
-from pipelines.run import SOURCES, open_pipeline
+from pipelines.run import open_pipeline
 from pipelines.sandbox import Sandbox
+from pipelines.selection import SOURCES
 from pipelines.warehouse import Warehouse
 from tests.pipelines.house import IMPATIENT, TODAY, command, environment
 

@@ -7,8 +7,8 @@ import pytest
 from pipelines import cvcrm, sienge
 from pipelines.catalogue import ROOT, page
 from pipelines.errors import SettingsError
-from pipelines.run import RunOptions, choose
 from pipelines.sandbox.cvdw import OBJECTS as SANDBOX_PATHS
+from pipelines.selection import RunOptions, choose
 
 GROUPS = {
     "vendas",

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from pipelines.retain import LASTING_LISTS, Policy, Removal, retain
-from pipelines.run import RunOptions
 from pipelines.sandbox import Sandbox
+from pipelines.selection import RunOptions
 from pipelines.warehouse import Warehouse
 from tests.pipelines.house import TODAY, House, command, copied, environment
 
