@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.end_to_end.company import BIN, Company, succeeded
+import subprocess
+
+from tests.end_to_end.company import BIN, ROOT, Company, succeeded
 
 
 def test_dlt_s_own_commands_know_our_pipelines(built: Company) -> None:
@@ -58,3 +60,11 @@ def test_nothing_personal_in_any_log(built: Company) -> None:
     assert cliente not in said
     assert "@example.com" not in said
     assert built.sandbox.env["SOURCES__CVCRM__TOKEN"] not in said
+
+
+def test_the_example_of_an_environment_can_be_sourced_as_it_is() -> None:
+    shell = 'set -ae; . ./.env.example; printf %s "$SOURCES__CVCRM__BASE_URL"'
+    result = subprocess.run(
+        ["bash", "-c", shell], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert result.stdout == "https://<tenant>.cvcrm.com.br/api/v1/cvdw"
