@@ -1,4 +1,4 @@
-"""The warehouse's rules V1 to V9 in plain Python over what the APIs serve.
+"""The rules V1 to V9 of docs/regras.md in plain Python over what the APIs serve.
 
 Slow and simple on purpose: it shows that the truth can be read off the JSON alone, and that both
 were told by the same company.

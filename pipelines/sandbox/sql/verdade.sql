@@ -1,4 +1,4 @@
--- What is true at the clock, by the warehouse's rules V1 to V10, from the life tables and the state
+-- What is true at the clock, by the rules V1 to V10 of docs/regras.md, from the life tables and the state
 -- at the clock; no JSON is read.
 
 -- V1: sold, not deleted. V2 takes barters and donations out later: they still claim their contract.
