@@ -77,7 +77,12 @@ class Warehouse:
 
         self.create_file()
         credentials = DuckDbCredentials(str(Path(self.location).resolve()))
-        credentials.global_config = {"force_compression": "zstd"}
+        credentials.global_config = {
+            "force_compression": "zstd",
+            # Raw rows carry their own order. Measured on 200k records: a tenth less CPU in the load,
+            # half a gigabyte more memory; a package is never larger than a round (run.py).
+            "preserve_insertion_order": False,
+        }
         return dlt.destinations.duckdb(credentials, destination_name="warehouse")
 
     def create_file(self) -> None:
