@@ -17,9 +17,8 @@ from duckdb import DuckDBPyConnection
 
 from pipelines.errors import VgvError
 from pipelines.publish import new_version, point_readers_to
+from pipelines.redaction import MINIMUM_KEY_LENGTH
 from pipelines.warehouse import Warehouse, acquire_writer_lock
-
-MINIMUM_KEY_LENGTH = 16
 
 
 class Plugin(BasePlugin):

@@ -33,7 +33,7 @@ from pipelines.http import Traffic
 from pipelines.limits import Limiter
 from pipelines.objects import ApiObject
 from pipelines.raw import RawDataset
-from pipelines.redaction import redact
+from pipelines.redaction import MINIMUM_KEY_LENGTH, redact
 from pipelines.selection import RunOptions, SourceRun, choose
 from pipelines.sienge.client import END, nothing_found
 from pipelines.source import ConnectedSource, SourceSettings, resolve_settings
@@ -42,7 +42,6 @@ from pipelines.warehouse import Warehouse
 
 Level = Literal["ok", "warning", "failed"]
 
-MINIMUM_KEY_LENGTH = 16  # as pipelines/dbt_plugin.py demands
 CLOCK_TOLERANCE = timedelta(minutes=2)
 SPARE_BYTES = 1 << 30  # beside a second copy of the warehouse, which publishing may need
 ATTEMPTS = 2  # a doctor does not wait as long as a night's run

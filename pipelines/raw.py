@@ -13,6 +13,9 @@ import dlt
 
 from pipelines.landing import FINGERPRINT_SQL
 
+# Which version of a key is the latest; dbt's macro `versao_atual` orders the same way.
+LATEST_FIRST = "order by _dlt_load_id desc, fetched_at desc, record_cursor desc nulls last"
+
 
 class RawDataset:
     """The raw schema of one source; a context manager that holds one connection open.
@@ -64,21 +67,24 @@ class RawDataset:
                 {chosen}
             qualify row_number() over (
                 partition by record_key
-                order by _dlt_load_id desc, fetched_at desc, record_cursor desc
+                {LATEST_FIRST}
             ) = 1 and payload is not null
         """  # noqa: S608
         with self._cursor() as cursor:
             return dict(cursor.execute(query, {"keys": keys} if keys else None).fetchall())
 
     def distinct(self, table: str, field: str, *, changed_since: str | None) -> list[str]:
-        """The values of one payload field, of the records whose cursor is not before a moment."""
+        """The values of one payload field, of the records whose cursor is not before a moment.
+
+        A record without a cursor may have changed at any time, so it always counts.
+        """
         if table not in self.tables():
             return []
         since = changed_since[:10] if changed_since else ""
         query = f"""
             select distinct json_extract_string(payload, '$.{field}') as value
             from {self._schema}.{table}
-            where payload is not null and record_cursor >= $since
+            where payload is not null and (record_cursor is null or record_cursor >= $since)
             order by try_cast(value as bigint), value
         """  # noqa: S608
         with self._cursor() as cursor:

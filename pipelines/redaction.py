@@ -11,6 +11,7 @@ import logging
 import re
 
 MASK = "***"
+MINIMUM_KEY_LENGTH = 16  # of PERSONAL_DATA_KEY, in characters
 SHORTEST_SECRET = 4  # shorter ones would mask half of every sentence
 
 _SHAPES = (

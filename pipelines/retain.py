@@ -18,7 +18,7 @@ from rich.console import Console
 from rich.table import Table
 
 from pipelines.errors import WarehouseError
-from pipelines.raw import RawDataset
+from pipelines.raw import LATEST_FIRST, RawDataset
 from pipelines.redaction import redact
 from pipelines.run import open_pipeline
 from pipelines.selection import RunOptions, choose
@@ -33,7 +33,6 @@ LASTING_LISTS = {
     "sienge.sales": ("units",),
     "sienge.sales_contracts": ("salesContractCustomers", "salesContractUnits"),
 }
-ORDER = "order by _dlt_load_id desc, fetched_at desc, record_cursor desc nulls last"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,7 +108,7 @@ class RetainedDataset(RawDataset):
                 f"(payload is null or coalesce(json_array_length(payload, '$.{field}'), 0) > 0)"
             )
             read.append(
-                f"({filled} and rank() over (partition by record_key, {filled} {ORDER}) = 1)"
+                f"({filled} and rank() over (partition by record_key, {filled} {LATEST_FIRST}) = 1)"
             )
         return f"""
             with versions as (
@@ -122,7 +121,7 @@ class RetainedDataset(RawDataset):
                 from {self._schema}.{table}
                 where _dlt_load_id in
                     (select load_id from {self._schema}._dlt_loads where status = 0)
-                window newest_first as (partition by record_key {ORDER})
+                window newest_first as (partition by record_key {LATEST_FIRST})
             )
         """  # noqa: S608
 

@@ -30,7 +30,7 @@ from pipelines.errors import ApiError, UnauthorizedError, VgvError, WarehouseErr
 from pipelines.http import Traffic
 from pipelines.ledger import TABLE as LEDGER_TABLE
 from pipelines.objects import ApiObject
-from pipelines.raw import RawDataset
+from pipelines.raw import LATEST_FIRST, RawDataset
 from pipelines.reading import Plan, earlier, wall_time
 from pipelines.redaction import redact
 from pipelines.run import open_pipeline
@@ -102,7 +102,7 @@ class LandedDataset(RawDataset):
                     (select load_id from {self._schema}._dlt_loads where status = 0)
                 qualify row_number() over (
                     partition by record_key
-                    order by _dlt_load_id desc, fetched_at desc, record_cursor desc
+                    {LATEST_FIRST}
                 ) = 1
             )
 
