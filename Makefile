@@ -43,7 +43,7 @@ docs: .venv/ready ## dbt's documentation as one static page in target/static_ind
 
 test: .venv/ready-dev ## everything that CI runs
 	@$(MAKE) --no-print-directory lint
-	python -m pytest
+	python -m pytest --numprocesses 2 --dist loadfile
 
 lint: .venv/ready-dev ## ruff, mypy, sqlfluff, and dbt's parser with deprecations as errors
 	ruff check .
@@ -57,9 +57,13 @@ format: .venv/ready-dev ## let ruff and sqlfluff mend what they can
 	ruff format .
 	WAREHOUSE=:memory: sqlfluff fix --disable-progress-bar dbt_project/models dbt_project/tests
 
-benchmarks: .venv/ready-dev ## measure the landing beside its rivals
+benchmarks: .venv/ready-dev .venv-singer/ready ## measure the landing beside its rivals (an hour)
 	pip install --quiet --require-hashes -r requirements-benchmarks.lock
-	python -m benchmarks.landing
+	python -m benchmarks.landing --rows 200000 --repeat 3
+	python -m benchmarks.landing --rows 1000000 --repeat 1
+	python -m benchmarks.plot
+	python -m benchmarks.pace latency
+	python -m benchmarks.pace rate
 
 # The compiled requirements hold versions and hashes, and no address.
 LOCK = uv pip compile --quiet --universal --generate-hashes --no-strip-extras \
@@ -69,9 +73,11 @@ lock: .venv/ready-dev ## compile pyproject.toml into the requirements*.lock
 	$(LOCK) -o requirements.lock
 	$(LOCK) --group dev -o requirements-dev.lock
 	$(LOCK) --group dev --group benchmarks -o requirements-benchmarks.lock
+	uv pip compile --quiet --universal --generate-hashes --no-strip-extras --python-version 3.11 \
+		--custom-compile-command 'make lock' benchmarks/rivals/singer.in -o requirements-singer.lock
 
 clean: ## delete the environment and what the tools produced; the warehouse stays
-	rm -rf .venv target logs .pytest_cache .mypy_cache .ruff_cache
+	rm -rf .venv .venv-singer target logs .pytest_cache .mypy_cache .ruff_cache
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv
@@ -79,6 +85,12 @@ clean: ## delete the environment and what the tools produced; the warehouse stay
 .venv/ready: requirements.lock pyproject.toml | .venv/bin/python
 	pip install --quiet --require-hashes -r requirements.lock
 	pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# The Singer pair of the benchmarks wants other versions of what VGV uses.
+.venv-singer/ready: requirements-singer.lock
+	$(PYTHON) -m venv .venv-singer
+	.venv-singer/bin/pip install --quiet --require-hashes -r requirements-singer.lock
 	@touch $@
 
 .venv/ready-dev: requirements-dev.lock pyproject.toml | .venv/bin/python

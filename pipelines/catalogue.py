@@ -19,6 +19,7 @@ PROTOCOL_COSTS: Mapping[str, tuple[str, str]] = {
     "bulk_sales": ("2 per enterprise", "2 per changed enterprise"),
     "bulk_income": ("1", "1"),
     "bulk_extract": ("1", "1"),
+    "bulk_outcome": ("1 per 200 bills of commissions", "a full pass"),
 }
 INTRODUCTION = f"""\
 # Objects
@@ -26,7 +27,8 @@ INTRODUCTION = f"""\
 <!-- generated: python -m pipelines.catalogue > docs/objects.md -->
 
 Every object of both APIs that can be landed. A run reads the default ones; any other is read when it
-is named, by its table, its path or its group (`dlt pipeline run --objects leads`), and
+is named by its table or path (`dlt pipeline run --objects leads`), or with its group
+(`--objects group:leads`; the prefix may be left out where no object is called like the group), and
 `--objects all` reads everything. Costs are requests: of a full pass for each {ROWS:,} rows, and of an
 ordinary run (windows are small, so one or two; objects read in full pay the full pass again).
 """
@@ -70,7 +72,7 @@ def page() -> Iterator[str]:
                 f"`{obj.table}`",
                 obj.group,
                 "yes" if obj.default else "",
-                ", ".join(f"`{field}`" for field in obj.key),
+                ", ".join(f"`{field}`" for field in obj.key) or "the record's fingerprint",
                 obj.mode,
                 cursor,
                 *costs(name, obj),

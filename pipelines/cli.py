@@ -14,6 +14,7 @@ import threading
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from types import FrameType
 from typing import TextIO
 
@@ -33,14 +34,20 @@ LOG_LEVELS = {"ok": logging.INFO, "warning": logging.WARNING, "failed": logging.
 
 
 def add_common_arguments(parser: argparse.ArgumentParser) -> None:
-    """What every command takes: which objects, and how to log."""
+    """What almost every command takes: which objects, and how to log."""
     parser.add_argument(
         "--objects",
         metavar="NAME[,NAME]",
         type=lambda text: tuple(name.strip() for name in text.split(",") if name.strip()),
         default=(),
-        help="only these objects or groups (reservas, leads, comissoes, sales_contracts …)",
+        help="only these objects or groups: vendas is the object, group:vendas its whole group, all "
+        "every object (docs/objects.md lists them)",
     )
+    add_log_arguments(parser)
+
+
+def add_log_arguments(parser: argparse.ArgumentParser) -> None:
+    """How to log."""
     parser.add_argument(
         "--log", choices=("debug", "info", "warning"), default="info", help="how much to tell"
     )
@@ -79,6 +86,7 @@ def run_command(arguments: argparse.Namespace, sources: Sequence[str]) -> int:
     130: stopped by the user, what was read is landed.
     """
     teller = _Teller(arguments)
+    from pipelines.alerts import check_after_run, tell_not_started
     from pipelines.progress import RunReporter
     from pipelines.run import run
     from pipelines.selection import RunOptions
@@ -93,16 +101,20 @@ def run_command(arguments: argparse.Namespace, sources: Sequence[str]) -> int:
     )
     warehouse = Warehouse.from_environment()
     try:
-        with (
-            warehouse.writer_lock(on_wait=teller.note),
-            _stopped_by_signals(stop, teller),
-            RunReporter(log_lines_only=teller.is_json) as reporter,
-        ):
-            result = run(
-                options, warehouse, report=reporter.update, stop=stop, run_id=teller.run_id
-            )
+        with warehouse.writer_lock(on_wait=teller.note):
+            with (
+                _stopped_by_signals(stop, teller),
+                RunReporter(log_lines_only=teller.is_json) as reporter,
+            ):
+                result = run(
+                    options, warehouse, report=reporter.update, stop=stop, run_id=teller.run_id
+                )
+            if not options.dry_run:
+                check_after_run(result, warehouse)
     except VgvError as error:
         teller.complain(redact(str(error)))
+        if not options.dry_run:
+            tell_not_started(error, warehouse, teller.run_id)
         return EXIT_NOT_STARTED
     if options.dry_run and not result.failures:
         reporter.show_plan(result)
@@ -204,6 +216,83 @@ def retain_command(arguments: argparse.Namespace, sources: Sequence[str]) -> int
     return EXIT_OK
 
 
+def add_alerts_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of a check for alerts."""
+    add_log_arguments(parser)
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--dry-run", action="store_true", help="print what is due, send nothing")
+    what.add_argument("--test", action="store_true", help="send a test message to each destination")
+
+
+def alerts_command(arguments: argparse.Namespace, sources: Sequence[str]) -> int:
+    """Look for causes of alerts and send what is due; returns the exit code.
+
+    0: nothing was due, or all was delivered; 1: a destination did not take its message; 2: no
+    destination is configured, or the warehouse cannot be opened.
+    """
+    teller = _Teller(arguments)
+    from pipelines.alerts.report import run_check, run_test
+
+    warehouse = Warehouse.from_environment()
+    try:
+        if arguments.test:
+            return EXIT_OK if run_test(teller.note) else EXIT_FAILED
+        with warehouse.writer_lock(on_wait=teller.complain):
+            delivered = run_check(
+                warehouse,
+                run_id=teller.run_id,
+                sources=sources,
+                dry_run=arguments.dry_run,
+                say=teller.note,
+            )
+    except VgvError as error:
+        teller.complain(redact(str(error)))
+        return EXIT_NOT_STARTED
+    return EXIT_OK if delivered else EXIT_FAILED
+
+
+def add_forget_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of an erasure; the document itself is none."""
+    add_log_arguments(parser)
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument(
+        "--from-stdin", action="store_true", help="read the CPF or CNPJ from standard input"
+    )
+    how.add_argument("--cpf-file", metavar="FILE", type=Path, help="read it from a file")
+    # Taken only to say why not: argparse's own error would repeat the number.
+    how.add_argument("--cpf", help=argparse.SUPPRESS)
+
+
+def forget_command(arguments: argparse.Namespace, sources: Sequence[str]) -> int:
+    """Erase one person everywhere; returns the exit code.
+
+    0: erased; 1: nobody with this document is in the warehouse; 2: nothing could be started, or not
+    all could be done.
+    """
+    teller = _Teller(arguments)
+    from pipelines.forget.document import read_document
+    from pipelines.forget.erasure import forget, show
+
+    warehouse = Warehouse.from_environment()
+    try:
+        document = read_document(
+            sources,
+            given=arguments.cpf,
+            from_stdin=arguments.from_stdin,
+            file=arguments.cpf_file,
+        )
+        with warehouse.writer_lock(on_wait=teller.complain):
+            erased = forget(document, warehouse)
+    except VgvError as error:
+        teller.complain(redact(str(error)))
+        return EXIT_NOT_STARTED
+    if not erased.is_known:
+        teller.complain("No record holds this document; nothing was changed.")
+        return EXIT_FAILED
+    show(erased)
+    return EXIT_OK
+
+
 @dataclass(frozen=True)
 class Command:
     """One of our commands, as both command lines offer it.
@@ -237,7 +326,19 @@ RETAIN = Command(
     add_retain_arguments,
     retain_command,
 )
-COMMANDS = (RUN, VERIFY, DOCTOR, RETAIN)
+ALERTS = Command(
+    "alerts",
+    "Tell by e-mail, Slack, Telegram … what failed, is stale or is over",
+    add_alerts_arguments,
+    alerts_command,
+)
+FORGET = Command(
+    "forget",
+    "Erase a person everywhere, and keep the next loads from bringing them back",
+    add_forget_arguments,
+    forget_command,
+)
+COMMANDS = (RUN, VERIFY, DOCTOR, RETAIN, ALERTS, FORGET)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

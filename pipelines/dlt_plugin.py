@@ -15,7 +15,7 @@ from typing import Any
 from dlt.common.configuration import plugins
 from dlt.common.configuration.plugins import SupportsCliCommand, only_host
 
-from pipelines.cli import DOCTOR, RETAIN, RUN, VERIFY, Command
+from pipelines.cli import ALERTS, DOCTOR, FORGET, RETAIN, RUN, VERIFY, Command
 from pipelines.warehouse import Warehouse
 
 os.environ.setdefault("DLT_DATA_DIR", str(Warehouse.from_environment().dlt_folder))
@@ -57,6 +57,14 @@ class RetainCommand(_PipelineCommand, ours=RETAIN):
     """`dlt pipeline [NAME] retain`."""
 
 
+class AlertsCommand(_PipelineCommand, ours=ALERTS):
+    """`dlt pipeline [NAME] alerts`."""
+
+
+class ForgetCommand(_PipelineCommand, ours=FORGET):
+    """`dlt pipeline forget`."""
+
+
 # dlt calls the hook once for every function that implements it, and takes one command from each.
 @plugins.hookimpl(specname="plug_cli", tryfirst=True)
 @only_host("dlt")
@@ -88,3 +96,19 @@ def plug_cli_retain(host: str) -> Any:
     """dlt's hook: `retain` for the `dlt` command line."""
     del host
     return RetainCommand
+
+
+@plugins.hookimpl(specname="plug_cli", tryfirst=True)
+@only_host("dlt")
+def plug_cli_alerts(host: str) -> Any:
+    """dlt's hook: `alerts` for the `dlt` command line."""
+    del host
+    return AlertsCommand
+
+
+@plugins.hookimpl(specname="plug_cli", tryfirst=True)
+@only_host("dlt")
+def plug_cli_forget(host: str) -> Any:
+    """dlt's hook: `forget` for the `dlt` command line."""
+    del host
+    return ForgetCommand

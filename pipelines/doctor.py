@@ -21,6 +21,8 @@ import duckdb
 import msgspec
 from dlt.pipeline.exceptions import CannotRestorePipelineException
 
+from pipelines.alerts.delivery import destinations
+from pipelines.alerts.settings import resolve_alert_settings
 from pipelines.errors import (
     ApiError,
     QuotaError,
@@ -30,14 +32,13 @@ from pipelines.errors import (
     WarehouseError,
 )
 from pipelines.http import Traffic
-from pipelines.limits import Limiter
 from pipelines.objects import ApiObject
 from pipelines.raw import RawDataset
 from pipelines.redaction import MINIMUM_KEY_LENGTH, redact
 from pipelines.selection import RunOptions, SourceRun, choose
-from pipelines.sienge.client import END, nothing_found
+from pipelines.sienge.bulk import nothing_found
+from pipelines.sienge.client import END
 from pipelines.source import ConnectedSource, SourceSettings, resolve_settings
-from pipelines.verify import stated_total
 from pipelines.warehouse import Warehouse
 
 Level = Literal["ok", "warning", "failed"]
@@ -57,6 +58,9 @@ EMPTY_QUESTION = {
     "startDate": END,
     "endDate": END,
     "selectionType": "D",
+    "billsIds": "0",
+    "correctionIndexerId": "0",
+    "correctionDate": "2000-01-01",
 }
 
 
@@ -88,6 +92,7 @@ def examine(options: RunOptions, warehouse: Warehouse) -> Iterator[Diagnosis]:
     """
     parts = choose(options)
     yield from _personal_data_key()
+    yield from _alerts()
     yield from _warehouse(warehouse)
     yield from _disk(warehouse)
     for part in parts:
@@ -108,6 +113,31 @@ def _personal_data_key() -> Iterator[Diagnosis]:
         '`dbt build` needs it: create one with `python3 -c "import secrets; '
         'print(secrets.token_hex(32))"` and keep it, always the same',
     )
+
+
+def _alerts() -> Iterator[Diagnosis]:
+    """The form of the alerts' addresses; whether they answer, only a message can tell."""
+    subject = "ALERTS__URLS"
+    try:
+        found = destinations(resolve_alert_settings())
+    except SettingsError as error:
+        yield Diagnosis("alerts settings", "failed", str(error))
+        return
+    for destination in found:
+        if not destination.is_understood:
+            yield Diagnosis(
+                subject,
+                "failed",
+                f"address {destination.number} is none that apprise understands: see its list of "
+                "services, and .env.example",
+            )
+    understood = [d for d in found if d.is_understood]
+    if understood:
+        services = ", ".join(d.service for d in understood)
+        said = f"{services}; `dlt pipeline alerts --test` sends a message"
+        yield Diagnosis(subject, "ok", said)
+    elif not found:
+        yield Diagnosis(subject, "ok", "not set: nobody is told of failures")
 
 
 def _warehouse(warehouse: Warehouse) -> Iterator[Diagnosis]:
@@ -212,12 +242,11 @@ def _source(part: SourceRun) -> Iterator[Diagnosis]:
     yield Diagnosis(f"{name} settings", "ok", "all there")
     settings.attempts = min(settings.attempts, ATTEMPTS)
     account = part.source.connect(settings, NothingLanded())
-    bulk = Limiter(getattr(settings, "bulk_requests_per_minute", 0.0))
     skipped = set(settings.skip_objects or [])
     objects = [obj for obj in part.objects if obj.table not in skipped]
     readable = 0
     for position, obj in enumerate(objects):
-        refusal = _ask(account, obj, bulk)
+        refusal = _ask(account, obj)
         if position == 0 and account.session.server_time:
             yield _clock(name, account.session.server_time, datetime.now(UTC))
         if not refusal:
@@ -242,18 +271,20 @@ def _empty(settings: SourceSettings) -> list[str]:
     return [field for field, value in values if isinstance(value, str) and not value.strip()]
 
 
-def _ask(account: ConnectedSource, obj: ApiObject, bulk: Limiter) -> ApiError | None:
+def _ask(account: ConnectedSource, obj: ApiObject) -> ApiError | None:
     """Ask for one row, or of a bulk object for none; returns why it cannot be read."""
     try:
-        if stated_total(account, obj) is None:
+        if obj.path.startswith("bulk-data/"):
             account.session.fetch(
                 obj.path,
                 EMPTY_QUESTION,
                 msgspec.json.decode,
                 Traffic(),
-                limiter=bulk,
+                limiter=account.limiter_of(obj),
                 empty_on_404=nothing_found,
             )
+        else:
+            account.reader.total(obj)
     except ApiError as error:
         bulk_let_in = obj.path.startswith("bulk-data/") and error.status == HTTPStatus.BAD_REQUEST
         return None if bulk_let_in else error

@@ -32,7 +32,7 @@ class UnauthorizedError(ApiError):
 
 
 class QuotaError(ApiError):
-    """429 with a Retry-After too long to sleep through: the daily quota is spent."""
+    """The daily quota is spent: a 429 with a Retry-After too long to sleep through, or our own count."""
 
 
 class IncompleteError(ApiError):

@@ -3,7 +3,12 @@
 What is retried: timeouts, broken connections, 429, 5xx, and an answer that cannot be read (half a
 JSON, an HTML page). What is not: 400, 401, 403, 404, 405 - asking again changes nothing. A 429 pauses
 the whole account; with a Retry-After above five minutes the daily quota is spent, and the object ends
-instead of sleeping through the day. TLS certificates are always verified.
+instead of sleeping through the day, as it does when our own count reaches the quota that was set. TLS
+certificates are always verified. A redirection is an error: it would carry the credentials in our headers
+to whatever host it names.
+
+No sentence from here holds an address with its credentials or query, a header's value, or more of a body
+than the explanation that the API gives, masked.
 """
 
 from __future__ import annotations
@@ -15,7 +20,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TypeVar
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, urlencode, urlsplit
 
 import msgspec
 import requests
@@ -23,7 +28,7 @@ from requests.adapters import HTTPAdapter
 from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_after_attempt
 
 from pipelines.errors import ApiError, QuotaError, UnauthorizedError
-from pipelines.limits import Limiter
+from pipelines.limits import BudgetSpentError, Limiter
 from pipelines.redaction import redact
 
 logger = logging.getLogger("pipelines")
@@ -33,6 +38,11 @@ Decoded = TypeVar("Decoded")
 LONGEST_RETRY_AFTER = 300.0
 LONGEST_BACKOFF = 60.0
 _SNIPPET = 160
+_LOOKED_AT = 4000  # of a body, in characters: explanations are short
+_EXPLANATIONS = (
+    "error", "erro", "mensagem", "message", "Response", "clientMessage", "developerMessage",
+)  # fmt: skip
+_REMAINING_TODAY = "X-RateLimit-Remaining-Day"
 
 
 @dataclass(kw_only=True)
@@ -145,13 +155,17 @@ class ApiSession:
         empty_on_404: Callable[[bytes], bool] | None,
     ) -> Decoded | None:
         path, traffic = call.path, call.traffic
-        call.limiter.wait()
+        try:
+            call.limiter.wait()
+        except BudgetSpentError as error:
+            raise self._budget_spent(path, error) from error
         traffic.requests += 1
         try:
             response = self._http.get(
                 f"{self.base_url.rstrip('/')}/{path}",
                 params=call.query,
                 timeout=(10, self.settings.timeout_seconds),
+                allow_redirects=False,
             )
             body = response.content
         except requests.exceptions.SSLError as error:
@@ -171,6 +185,7 @@ class ApiSession:
             ) from error
         traffic.bytes += len(body)
         self._remember_time(response)
+        self._remember_quota(call.limiter, response)
         if response.status_code == requests.codes.ok:
             return self._decoded(path, body, decode)
         if response.status_code == requests.codes.no_content:
@@ -224,7 +239,10 @@ class ApiSession:
             405: "does not offer this route to this tenant; ask the vendor to enable the module, or "
             "put the object into skip_objects",
         }
-        reason = reasons.get(status, f"answered unexpectedly: {self._snippet(response)}")
+        if response.is_redirect:
+            reason = f"sends us elsewhere, which is not followed; check {prefix}BASE_URL"
+        else:
+            reason = reasons.get(status, f"answered unexpectedly: {self._snippet(response)}")
         return ApiError(f"{self.source}: {path}: the API {reason} (HTTP {status}).", status=status)
 
     def _rate_limited(self, call: _Call, response: requests.Response) -> ApiError:
@@ -243,6 +261,17 @@ class ApiSession:
             "that share the limit.",
             status=429,
             wait=0.0,  # the limiter waits, for every thread of the account
+        )
+
+    def _budget_spent(self, path: str, error: BudgetSpentError) -> QuotaError:
+        """Our own count has reached the quota that was set; nothing more is asked."""
+        prefix = f"SOURCES__{self.source.upper()}__"
+        bulk = "BULK_" if path.startswith("bulk-data/") else ""
+        return QuotaError(
+            f"{self.source}: {path}: today's quota of {error.quota:,} requests "
+            f"({prefix}{bulk}DAILY_QUOTA) is spent, the day ends at {error.resets_at:%H:%M} "
+            f"({error.resets_at.tzinfo}); the next run after that goes on from here.",
+            status=429,
         )
 
     def _wait(self, state: RetryCallState) -> float:
@@ -273,10 +302,17 @@ class ApiSession:
         if stamp:
             try:
                 self.server_time = parsedate_to_datetime(stamp).astimezone(UTC)
-            except ValueError:
+            except (ValueError, OverflowError):
                 logger.warning(
                     "%s: unreadable Date header, using this machine's clock", self.source
                 )
+
+    @staticmethod
+    def _remember_quota(limiter: Limiter, response: requests.Response) -> None:
+        """Believe the API when it says that less is left today than we know of: others ask too."""
+        left = response.headers.get(_REMAINING_TODAY, "")
+        if limiter.quota.per_day and left.isdecimal():
+            limiter.spent_at_least(limiter.quota.per_day - int(left))
 
     @property
     def now(self) -> datetime:
@@ -285,13 +321,30 @@ class ApiSession:
 
     @property
     def host(self) -> str:
-        """The address without path and credentials."""
-        return self.base_url.split("//", 1)[-1].split("/", 1)[0].rsplit("@", 1)[-1]
+        """The address without path, query and credentials."""
+        parts = urlsplit(self.base_url)
+        return f"{parts.hostname}:{parts.port}" if parts.port else str(parts.hostname)
 
     @staticmethod
     def _snippet(response: requests.Response) -> str:
-        text = " ".join(response.text.split())
-        return redact(text[:_SNIPPET]) or "no explanation given"
+        """What the API gives as a reason, masked before it is cut: half a secret is masked by nothing."""
+        text = _explanation(response)
+        return redact(" ".join(text[:_LOOKED_AT].split()))[:_SNIPPET] or "no explanation given"
+
+
+def _explanation(response: requests.Response) -> str:
+    """The text of a body that explains a refusal; nothing of a page or of a document of records."""
+    text = response.text.strip()
+    if not text.startswith(("{", "[", "<")):
+        return text
+    try:
+        document = msgspec.json.decode(response.content)
+    except msgspec.MsgspecError:
+        return ""
+    if not isinstance(document, dict):
+        return ""
+    found = (document.get(name) for name in _EXPLANATIONS)
+    return "; ".join(said for said in found if isinstance(said, str) and said)
 
 
 def _retry_after(response: requests.Response) -> float | None:

@@ -7,7 +7,7 @@ without payload is a tombstone: a complete pass of the API no longer showed this
 
 from __future__ import annotations
 
-import hashlib
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -19,6 +19,7 @@ import pyarrow as pa
 
 from pipelines.errors import ApiError
 from pipelines.objects import ApiObject
+from pipelines.versions import fingerprint
 
 RAW_SCHEMA = pa.schema(
     [
@@ -42,6 +43,7 @@ class Page:
         request: what was asked, without the page; no secrets in it.
         number: the page's number within that request, from 1.
         keys, cursors, payloads: one entry for each record; payloads as sent.
+        total: how many records the API says this request has, None where it does not say.
     """
 
     request: str
@@ -49,12 +51,13 @@ class Page:
     keys: list[str]
     cursors: list[str | None]
     payloads: list[bytes]
+    total: int | None = None
 
     def __len__(self) -> int:
         return len(self.keys)
 
     def only(self, chosen: list[int]) -> Page:
-        """The page with only the records at these positions."""
+        """The page with only the records at these positions; a part promises no total."""
         return Page(
             self.request,
             self.number,
@@ -68,7 +71,9 @@ class RecordDecoder:
     """Takes keys and cursors out of an answer without decoding the rest of its records.
 
     Key fields may come as number or text ("7" and 7 are the same key); a record without a key cannot
-    be landed.
+    be landed. Where nothing in a record is unique (`key=()`), its fingerprint is its key: an edited
+    record is then another one, and the old one vanishes. Equal records of a page are told apart by
+    their number, because the API counts them all.
     """
 
     def __init__(self, obj: ApiObject, *, records: str) -> None:
@@ -90,7 +95,15 @@ class RecordDecoder:
         self._cursor = attrgetter(f"f{names.index(obj.cursor)}") if obj.cursor else None
         self._object = obj
 
-    def page(self, request: str, number: int, body: bytes, raws: Sequence[msgspec.Raw]) -> Page:
+    def page(
+        self,
+        request: str,
+        number: int,
+        body: bytes,
+        raws: Sequence[msgspec.Raw],
+        *,
+        total: int | None = None,
+    ) -> Page:
         """The page of one answer.
 
         Args:
@@ -103,20 +116,34 @@ class RecordDecoder:
             msgspec.MsgspecError: if a key is neither number nor text.
         """
         fields: list[Any] = self._decoder.decode(body).records or []
+        payloads = [bytes(raw) for raw in raws]
         parts = [list(map(key, fields)) for key in self._keys]
         if any(None in part for part in parts):
             raise ApiError(
                 f"{self._object.path}: a record came without {', '.join(self._object.key)}; "
                 "its key is unknown, so nothing of this page was landed: ask the vendor's support."
             )
-        if len(parts) == 1:
+        if not parts:
+            keys = _fingerprint_keys(payloads)
+        elif len(parts) == 1:
             keys = list(map(str, parts[0]))
         else:
             keys = ["|".join(map(str, key)) for key in zip(*parts, strict=True)]
         cursors: list[str | None] = [None] * len(keys)
         if self._cursor:
             cursors = list(map(iso_cursor, map(self._cursor, fields)))
-        return Page(request, number, keys, cursors, [bytes(raw) for raw in raws])
+        return Page(request, number, keys, cursors, payloads, total)
+
+
+def _fingerprint_keys(payloads: Sequence[bytes]) -> list[str]:
+    """The fingerprint of each record in hexadecimal; equal records carry `#2`, `#3` …"""
+    seen: Counter[str] = Counter()
+    keys = []
+    for payload in payloads:
+        key = f"{fingerprint(payload):016x}"
+        seen[key] += 1
+        keys.append(key if seen[key] == 1 else f"{key}#{seen[key]}")
+    return keys
 
 
 def iso_cursor(value: object) -> str | None:
@@ -128,15 +155,6 @@ def iso_cursor(value: object) -> str | None:
     if not isinstance(value, str) or len(value) < len("2000-01-01") or value.startswith("0000"):
         return None
     return value.replace(" ", "T", 1)
-
-
-def fingerprint(payload: bytes) -> int:
-    """64 bits that tell whether a version is already landed; equals DuckDB's `md5_number_upper`."""
-    digest = hashlib.md5(payload, usedforsecurity=False).digest()
-    return int.from_bytes(digest[:8], "little")
-
-
-FINGERPRINT_SQL = "md5_number_upper(payload)"
 
 
 @dataclass

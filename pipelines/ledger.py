@@ -9,6 +9,7 @@ import dlt
 import pyarrow as pa
 
 from pipelines.reading import ObjectReading
+from pipelines.redaction import redact
 from pipelines.schema_watch import as_json
 from pipelines.source import RAW_CONTRACT
 
@@ -59,7 +60,7 @@ def ledger_row(reading: ObjectReading, *, source: str, api_host: str) -> dict[st
         "requests": traffic.requests,
         "retries": traffic.retries,
         "rate_limited": traffic.rate_limited,
-        "rows_seen": len(reading.seen),
+        "rows_seen": reading.rows_seen,
         "rows_landed": reading.rows_landed,
         "rows_vanished": reading.rows_vanished,
         "rows_expected": reading.rows_expected,
@@ -69,7 +70,7 @@ def ledger_row(reading: ObjectReading, *, source: str, api_host: str) -> dict[st
         "window_until": reading.plan.until,
         "is_complete": reading.is_complete,
         "outcome": reading.outcome or "skipped",
-        "error": reading.error,
+        "error": redact(reading.error) if reading.error else None,
         "api_host": api_host,
         "schema_changes": as_json(reading.schema_changes),
     }

@@ -32,7 +32,7 @@ class JsonFormatter(logging.Formatter):
             "message": redact(record.getMessage()),
         }
         for name, value in getattr(record, "fields", {}).items():
-            line[name] = redact(value) if isinstance(value, str) else value
+            line[name] = _masked(value)
         if record.exc_info:
             line["exception"] = redact(self.formatException(record.exc_info))
         return json.dumps(line, ensure_ascii=False)
@@ -46,10 +46,35 @@ def configure_logging(level: str, log_format: LogFormat, run_id: str) -> None:
     ours.handlers = [handler]
     ours.propagate = False
     ours.setLevel(level.upper())
+    # On the logger, because dlt makes its handlers anew whenever a pipeline is opened.
+    logging.getLogger("dlt").filters = [_Terse(keep_traceback=level == "debug")]
     for other in logging.getLogger("dlt").handlers:
         other.setFormatter(
             _formatter(log_format, run_id, "%(asctime)s %(levelname)s dlt: %(message)s")
         )
+
+
+class _Terse(logging.Filter):
+    """Masks dlt's lines and takes their tracebacks off: what failed is told in one sentence of ours."""
+
+    def __init__(self, *, keep_traceback: bool) -> None:
+        super().__init__()
+        self._keep_traceback = keep_traceback
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        said = record.getMessage()
+        if not self._keep_traceback:
+            said = said.partition("Traceback (most recent call last)")[0].strip()
+            record.exc_info = record.exc_text = None
+        record.msg, record.args = redact(said), ()
+        return True
+
+
+def _masked(value: Any) -> Any:
+    """A field's value with its texts masked, those of a list too."""
+    if isinstance(value, str):
+        return redact(value)
+    return [_masked(item) for item in value] if isinstance(value, list) else value
 
 
 def _formatter(log_format: LogFormat, run_id: str, text: str) -> logging.Formatter:

@@ -21,7 +21,8 @@ class ApiObject:
     Attributes:
         table: name of the raw table.
         path: the object's path below the source's base URL.
-        key: the fields that make the natural key, in order.
+        key: the fields that make the natural key, in order; empty where nothing in a record is unique,
+            so that its fingerprint stands for it.
         cursor: the field by which the API filters changes, None where it has none.
         mode: `incremental` where the cursor sees edits; `full` where it lies or does not exist, so
             that every run reads the whole object and lands what is new or changed.

@@ -11,11 +11,14 @@ from rich.console import Console
 from rich.live import Live
 from rich.table import Table
 
+from pipelines.plan_report import log_plan, plan_table
 from pipelines.reading import ObjectReading
+from pipelines.redaction import redact
 from pipelines.run import RunResult
 from pipelines.selection import SourceRun
+from pipelines.speed import Speed, duration, rows_to_see, speed_of
 
-LOG_WIDTH = 140
+LOG_WIDTH = 150
 
 logger = logging.getLogger("pipelines")
 
@@ -65,54 +68,31 @@ class RunReporter:
             return
         for reading in part.readings:
             told = (name, reading.obj.table)
-            if reading.done and told not in self._told:
+            if told in self._told or not reading.started_at:
+                continue
+            speed = speed_of(reading)
+            if reading.done:
                 self._told.add(told)
-                logger.info(
-                    "%s.%s: %s, %d rows seen, %d landed, %d vanished, %d requests, %.1f s",
-                    name,
-                    reading.obj.table,
-                    reading.outcome,
-                    len(reading.seen),
-                    reading.rows_landed,
-                    reading.rows_vanished,
-                    reading.traffic.requests,
-                    reading.seconds,
-                    extra={"fields": _fields(name, reading)},
+                sentence = (
+                    f"{reading.outcome}, {reading.rows_seen} rows seen, {reading.rows_landed} landed, "
+                    f"{reading.rows_vanished} vanished, {reading.traffic.requests} requests, "
+                    f"{reading.seconds:.1f} s"
                 )
+            else:
+                sentence = _underway(reading, speed)
+            fields = _fields(name, reading, speed)
+            logger.info("%s.%s: %s", name, reading.obj.table, sentence, extra={"fields": fields})
 
     def show_plan(self, result: RunResult) -> None:
-        """What a run would read."""
+        """What a run would read, and what that would cost."""
         if self._log_lines_only:
             for part in result.sources:
-                for obj, plan in part.plans:
-                    start = plan.start or "the beginning"
-                    fields = {"source": part.source.name, "object": obj.table, "mode": plan.mode}
-                    logger.info(
-                        "%s.%s: would be read %s from %s (%s)",
-                        part.source.name,
-                        obj.table,
-                        plan.mode,
-                        start,
-                        plan.reason,
-                        extra={"fields": {**fields, "window_from": plan.start}},
-                    )
-            return
-        table = Table(box=box.SIMPLE, title="Plan: nothing was asked or landed")
-        for column in ("source", "object", "mode", "from", "why"):
-            table.add_column(column, overflow="fold")
-        for part in result.sources:
-            for obj, plan in part.plans:
-                table.add_row(
-                    part.source.name,
-                    obj.table,
-                    plan.mode,
-                    plan.start or "the beginning",
-                    plan.reason,
-                )
-        self._console.print(table)
+                log_plan(part)
+        else:
+            self._console.print(plan_table(result.sources))
 
     def show_result(self, result: RunResult) -> None:
-        """What the run read and landed, object by object."""
+        """What the run read and landed, object by object, and how fast."""
         self._parts = {part.source.name: part for part in result.sources}
         landed = sum(r.rows_landed for part in result.sources for r in part.readings)
         requests = sum(r.traffic.requests for part in result.sources for r in part.readings)
@@ -122,19 +102,25 @@ class RunReporter:
         )
         sentences = [total, *_schema_sentences(result)]
         if self._log_lines_only:
-            for sentence in sentences:
+            totals = {
+                "rows_landed": landed,
+                "requests": requests,
+                "seconds": round(result.seconds, 3),
+            }
+            logger.info(total, extra={"fields": totals})
+            for sentence in sentences[1:]:
                 logger.info(sentence)
             return
         self._console.print(self._table())
         for sentence in sentences:
-            self._console.print(sentence, highlight=False, markup=False, soft_wrap=True)
+            self._console.print(redact(sentence), highlight=False, markup=False, soft_wrap=True)
 
     def _table(self) -> Table:
         table = Table(box=box.SIMPLE, title=f"Landing, {time.monotonic() - self._started:.0f} s")
         for column in ("object", "mode", "outcome"):
             table.add_column(column, no_wrap=True)
-        for column in ("asked", "seen", "of", "landed", "gone"):
-            table.add_column(column, justify="right")
+        for column in ("asked", "a minute", "seen", "of", "a second", "left", "landed", "gone"):
+            table.add_column(column, justify="right", no_wrap=True)
         for name, part in sorted(self._parts.items()):
             for reading in part.readings:
                 table.add_row(f"{name}.{reading.obj.table}", *_figures(reading))
@@ -142,13 +128,16 @@ class RunReporter:
 
 
 def _figures(reading: ObjectReading) -> tuple[str, ...]:
-    expected = "" if reading.rows_expected is None else f"{reading.rows_expected:,}"
+    expected, speed = rows_to_see(reading), speed_of(reading)
     return (
         reading.plan.mode,
         reading.outcome or ("reading" if reading.started_at else "waiting"),
         f"{reading.traffic.requests:,}",
-        f"{len(reading.seen):,}",
-        expected,
+        f"{speed.requests_per_minute:,.1f}" if speed.requests_per_minute else "",
+        f"{reading.rows_seen:,}",
+        "" if expected is None else f"{expected:,}",
+        f"{speed.rows_per_second:,.0f}" if speed.rows_per_second else "",
+        "" if speed.seconds_left is None else duration(speed.seconds_left),
         f"{reading.rows_landed:,}",
         f"{reading.rows_vanished:,}" if reading.rows_vanished else "",
     )
@@ -165,19 +154,33 @@ def _schema_sentences(result: RunResult) -> list[str]:
     ]
 
 
-def _fields(source: str, reading: ObjectReading) -> dict[str, object]:
+def _underway(reading: ObjectReading, speed: Speed) -> str:
+    """How far an object is that a round has not brought to its end."""
+    expected = rows_to_see(reading)
+    so_far = f"{reading.rows_seen}" + ("" if expected is None else f" of {expected}")
+    left = "" if speed.seconds_left is None else f", about {duration(speed.seconds_left)} left"
+    return (
+        f"{so_far} rows, {speed.rows_per_second or 0:.0f} a second, "
+        f"{speed.requests_per_minute or 0:.1f} requests a minute{left}"
+    )
+
+
+def _fields(source: str, reading: ObjectReading, speed: Speed) -> dict[str, object]:
     """An object's figures for a log line that machines read."""
     return {
         "source": source,
         "object": reading.obj.table,
         "mode": reading.plan.mode,
         "outcome": reading.outcome,
-        "rows_seen": len(reading.seen),
-        "rows_expected": reading.rows_expected,
+        "rows_seen": reading.rows_seen,
+        "rows_expected": rows_to_see(reading),
         "rows_landed": reading.rows_landed,
         "rows_vanished": reading.rows_vanished,
         "requests": reading.traffic.requests,
         "retries": reading.traffic.retries,
         "seconds": round(reading.seconds, 3),
+        "rows_per_second": speed.rows_per_second,
+        "requests_per_minute": speed.requests_per_minute,
+        "seconds_left": speed.seconds_left,
         "schema_changes": [str(change) for change in reading.schema_changes],
     }

@@ -6,15 +6,20 @@ not pass for known.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from typing import Any, Self
 
 import dlt
+import numpy as np
 
-from pipelines.landing import FINGERPRINT_SQL
+from pipelines.forget.suppression import Suppressed, read_list
+from pipelines.versions import FINGERPRINT_SQL, Hashes, Versions, key_hashes
 
 # Which version of a key is the latest; dbt's macro `versao_atual` orders the same way.
 LATEST_FIRST = "order by _dlt_load_id desc, fetched_at desc, record_cursor desc nulls last"
+
+ROWS_PER_BATCH = 50_000
 
 
 class RawDataset:
@@ -49,29 +54,60 @@ class RawDataset:
             rows = cursor.execute(query).fetchall()
         return {name for (name,) in rows}
 
-    def fingerprints(self, table: str, keys: list[str] | None = None) -> dict[str, int]:
-        """Fingerprint of the latest version of each key that is not a tombstone.
+    def suppressed(self) -> Suppressed:
+        """The people who were erased from this warehouse.
+
+        Raises:
+            SettingsError: if there are some and the key that recognises them is not set.
+        """
+        with self._cursor() as cursor:
+            return read_list(cursor)
+
+    def newest_load(self) -> float | None:
+        """The greatest load id, seconds since 1970; None before the first load."""
+        if "_dlt_loads" not in self.tables():
+            return None
+        query = f"select max(load_id::double) from {self._schema}._dlt_loads"  # noqa: S608
+        with self._cursor() as cursor:
+            row = cursor.execute(query).fetchone()
+        return row[0] if row else None
+
+    def latest(
+        self, table: str, keys: list[str] | None = None
+    ) -> Iterator[tuple[list[str], list[int]]]:
+        """Keys and fingerprints of the latest versions that are no tombstones, in batches.
 
         Args:
-            keys: only these; None for all. Empty where the table does not exist yet.
+            keys: only these; None for all. Nothing where the table does not exist yet.
         """
         if keys == [] or table not in self.tables():
-            return {}
+            return
         schema = self._schema
         chosen = "" if keys is None else "and record_key in (select unnest($keys))"
-        # Tables and schema are names of ours (objects.py), never input.
+        # Tables and schema are names of ours (objects.py), never input. The fingerprint is taken
+        # before the versions are put in order: sorting the texts themselves would hold all of them.
         query = f"""
-            select record_key, {FINGERPRINT_SQL}
-            from {schema}.{table}
-            where _dlt_load_id in (select load_id from {schema}._dlt_loads where status = 0)
-                {chosen}
+            with versions as (
+                select
+                    record_key, _dlt_load_id, fetched_at, record_cursor,
+                    {FINGERPRINT_SQL} as fingerprint
+                from {schema}.{table}
+                where _dlt_load_id in (select load_id from {schema}._dlt_loads where status = 0)
+                    {chosen}
+            )
+
+            select record_key, fingerprint
+            from versions
             qualify row_number() over (
                 partition by record_key
                 {LATEST_FIRST}
-            ) = 1 and payload is not null
+            ) = 1 and fingerprint is not null
         """  # noqa: S608
         with self._cursor() as cursor:
-            return dict(cursor.execute(query, {"keys": keys} if keys else None).fetchall())
+            cursor.execute(query, {"keys": keys} if keys else None)
+            while rows := cursor.fetchmany(ROWS_PER_BATCH):
+                found, fingerprints = zip(*rows, strict=True)
+                yield list(found), list(fingerprints)
 
     def distinct(self, table: str, field: str, *, changed_since: str | None) -> list[str]:
         """The values of one payload field, of the records whose cursor is not before a moment.
@@ -93,14 +129,25 @@ class RawDataset:
 
 
 class TableVersions:
-    """`RawDataset.fingerprints` of one table, as a reading asks for them."""
+    """What raw holds of one table, as a reading asks for it."""
 
     def __init__(self, raw: RawDataset, table: str) -> None:
         self._raw = raw
         self._table = table
 
-    def all(self) -> dict[str, int]:
-        return self._raw.fingerprints(self._table)
+    def all(self) -> Versions:
+        """The latest version of every key."""
+        return Versions(self._raw.latest(self._table))
 
-    def of(self, keys: list[str]) -> dict[str, int]:
-        return self._raw.fingerprints(self._table, keys)
+    def of(self, keys: list[str]) -> Versions:
+        """The latest versions of these keys, of those that raw knows."""
+        return Versions(self._raw.latest(self._table, keys))
+
+    def keys_of(self, hashes: Hashes) -> list[str]:
+        """The keys that have these hashes, sorted."""
+        return sorted(
+            key
+            for keys, _ in self._raw.latest(self._table)
+            for key, is_wanted in zip(keys, np.isin(key_hashes(keys), hashes), strict=True)
+            if is_wanted
+        )

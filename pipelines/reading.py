@@ -7,20 +7,24 @@ to go on, so a killed run loses at most the pages of its last round.
 
 from __future__ import annotations
 
+import operator
 import time
-from collections.abc import Callable, Generator, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal, Protocol
 from zoneinfo import ZoneInfo
 
 import pyarrow as pa
 
+from pipelines.ahead import PagesAhead
 from pipelines.errors import ApiError, IncompleteError
+from pipelines.forget.scrub import Scrubber
 from pipelines.http import Traffic
-from pipelines.landing import ROWS_PER_BATCH, Batch, Page, empty_table, fingerprint
+from pipelines.landing import ROWS_PER_BATCH, Batch, Page, empty_table
 from pipelines.objects import ApiObject, Mode
 from pipelines.schema_watch import FieldChange, SchemaWatch
+from pipelines.versions import Hashes, KeySet, Versions
 
 SAO_PAULO = ZoneInfo("America/Sao_Paulo")
 REREADS = 2  # a pass whose count does not agree is read again this often, then reported
@@ -48,11 +52,13 @@ class Plan:
 
 
 class KnownVersions(Protocol):
-    """The fingerprints of what raw already shows as the latest version of each key."""
+    """What raw already shows as the latest version of each key of one object."""
 
-    def all(self) -> dict[str, int]: ...
+    def all(self) -> Versions: ...
 
-    def of(self, keys: list[str]) -> dict[str, int]: ...
+    def of(self, keys: list[str]) -> Versions: ...
+
+    def keys_of(self, hashes: Hashes) -> list[str]: ...
 
 
 Pages = Generator[Page, None, int | None]
@@ -120,7 +126,13 @@ def plan_pass(
 
 @dataclass(kw_only=True)
 class ObjectReading:
-    """Reads one object to its end over as many rounds as it takes, and knows how it went."""
+    """Reads one object to its end over as many rounds as it takes, and knows how it went.
+
+    Attributes:
+        lacking: objects that this one needs and that failed in this run. What they showed is enough
+            to read something, never to call it complete.
+        scrubber: takes erased people out of what is to be landed.
+    """
 
     obj: ApiObject
     plan: Plan
@@ -130,11 +142,15 @@ class ObjectReading:
     known: KnownVersions
     now: datetime
     max_vanished_share: float
+    lacking: tuple[str, ...] = ()
+    scrubber: Scrubber | None = None
     traffic: Traffic = field(default_factory=Traffic)
-    seen: set[str] = field(default_factory=set)
+    seen: KeySet = field(default_factory=KeySet)
     rows_landed: int = 0
+    bytes_landed: int = 0
     rows_vanished: int = 0
     rows_expected: int | None = None
+    rows_promised: int | None = None
     is_complete: bool = False
     outcome: Outcome | None = None
     error: str | None = None
@@ -143,9 +159,9 @@ class ObjectReading:
     seconds: float = 0.0
 
     def __post_init__(self) -> None:
-        self._pages: Pages | None = None
+        self._pages: PagesAhead | None = None
         self._batch = Batch(self.run_id)
-        self._versions: dict[str, int] | None = None
+        self._versions: Versions | None = None
         self._previous: dict[str, bytes] = {}
         self._top = ""
         self._watch: SchemaWatch | None = None
@@ -154,6 +170,11 @@ class ObjectReading:
     @property
     def done(self) -> bool:
         return self.outcome is not None
+
+    @property
+    def rows_seen(self) -> int:
+        """Different keys seen; a few too many until the object is done, for a count for free."""
+        return len(self.seen) if self.done else self.seen.at_most
 
     @property
     def schema_changes(self) -> list[FieldChange]:
@@ -200,9 +221,7 @@ class ObjectReading:
     def _pull(self, should_stop: Callable[[], bool]) -> Iterator[Page]:
         self._prepare()
         while not should_stop():
-            self._pages = self._pages or self.read_pages(
-                self.obj, self.plan, self.traffic, lambda: len(self.seen)
-            )
+            self._pages = self._pages or self._begin()
             try:
                 page = next(self._pages)
             except StopIteration as end:
@@ -212,20 +231,37 @@ class ObjectReading:
                 continue
             yield page
 
+    def _begin(self) -> PagesAhead:
+        """A pass from its first page."""
+        pages = self.read_pages(self.obj, self.plan, self.traffic, lambda: len(self.seen))
+        return PagesAhead(pages, self._count, name=self.obj.table)
+
+    def close(self) -> None:
+        """Ask for nothing more."""
+        if self._pages:
+            self._pages.close()
+
+    def _count(self, page: Page) -> None:
+        """Note what a page shows as soon as it arrives: the reader itself asks how many were seen."""
+        if self.rows_promised is None and page.total is not None:
+            before = self.seen.at_most if self.plan.resumed else 0
+            self.rows_promised = before + page.total
+        self.seen.add(page.keys)
+
     def _prepare(self) -> None:
         """A full pass compares with every known version; loaded once, only where it is needed."""
         if self.plan.mode == "full" and self._versions is None:
             self._versions = self.known.all()
             if self.plan.resumed:
-                self.seen.update(self._versions)
+                self.seen.add_hashes(self._versions.hashes)
 
     def _take(self, page: Page) -> None:
         """Land what is new or changed of a page."""
         fetched_at = datetime.now(UTC)
-        self.seen.update(page.keys)
         self._top = max(self._top, *(cursor for cursor in page.cursors if cursor), "")
-        fresh = self._without_known(self._without_repeated(page))
+        fresh = self._without_erased(self._without_known(self._without_repeated(page)))
         self.rows_landed += self._batch.add(fresh, fetched_at)
+        self.bytes_landed += sum(map(len, fresh.payloads))
         if self._watch:
             self._watch.look_at(fresh.payloads)
 
@@ -245,15 +281,16 @@ class ObjectReading:
         with all known versions, loaded once. A first load knows none and compares nothing.
         """
         known = self.known.of(page.keys) if self._versions is None else self._versions
-        if not known:
+        return page.only(known.unknown(page.keys, page.payloads)) if len(known) else page
+
+    def _without_erased(self, page: Page) -> Page:
+        """Without what names erased people; what raw then holds already is not landed once more."""
+        if not self.scrubber:
             return page
-        return page.only(
-            [
-                i
-                for i, key in enumerate(page.keys)
-                if known.get(key) != fingerprint(page.payloads[i])
-            ]
-        )
+        payloads = [self.scrubber.scrub(payload) for payload in page.payloads]
+        if all(map(operator.is_, payloads, page.payloads)):
+            return page
+        return self._without_known(replace(page, payloads=payloads))
 
     def _flush(self) -> pa.Table:
         try:
@@ -271,6 +308,11 @@ class ObjectReading:
                 the known rows vanished than is believable.
         """
         self.rows_expected = expected
+        if self.lacking:
+            raise IncompleteError(
+                f"{self.obj.path}: read only as far as {', '.join(self.lacking)} had come, which was "
+                "not read to its end; the next run reads both again."
+            )
         if expected is not None and len(self.seen) < expected:
             self._rereads += 1
             if self._rereads <= REREADS:
@@ -281,22 +323,23 @@ class ObjectReading:
                 "reads this object again."
             )
         if self.plan.mode == "full" and self._versions is not None:
-            self._bury(self._versions.keys() - self.seen)
+            self._bury(self._versions)
         self.is_complete = True
         self.outcome = "ok"
         return True
 
-    def _bury(self, vanished: Iterable[str]) -> None:
-        vanished = sorted(vanished)
-        known = len(self._versions or {})
-        if len(vanished) > max(FEW_ROWS, self.max_vanished_share * known):
+    def _bury(self, versions: Versions) -> None:
+        vanished = versions.missing_from(self.seen)
+        if len(vanished) > max(FEW_ROWS, self.max_vanished_share * len(versions)):
             raise IncompleteError(
-                f"{self.obj.path}: {len(vanished)} of {known} known rows are gone from the API, more "
-                f"than the {self.max_vanished_share:.0%} that is believed; they were kept. Check the "
-                "account's permissions; if the rows are really gone, run once with "
+                f"{self.obj.path}: {len(vanished)} of {len(versions)} known rows are gone from the "
+                f"API, more than the {self.max_vanished_share:.0%} that is believed; they were kept. "
+                "Check the account's permissions; if the rows are really gone, run once with "
                 "max_vanished_share set to 1."
             )
-        self.rows_vanished = self._batch.add_tombstones(vanished, "vanished")
+        if len(vanished):
+            keys = self.known.keys_of(vanished)
+            self.rows_vanished = self._batch.add_tombstones(keys, "vanished")
 
     def _remember_position(self) -> None:
         """Write the object's state for dlt to commit with this round's rows.

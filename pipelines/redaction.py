@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import re
+from urllib.parse import quote
 
 MASK = "***"
 MINIMUM_KEY_LENGTH = 16  # of PERSONAL_DATA_KEY, in characters
@@ -21,8 +22,8 @@ _SHAPES = (
     ),
     re.compile(r"(?<=://)[^/\s:@]+:[^/\s@]+(?=@)"),
     re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
-    re.compile(r"\b\d{3}\.\d{3}\.\d{3}-\d{2}\b"),
-    re.compile(r"\b\d{2}\.\d{3}\.\d{3}/\d{4}-\d{2}\b"),
+    re.compile(r"(?<!\d)\d{3}\.\d{3}\.\d{3}-\d{2}(?!\d)"),
+    re.compile(r"(?<!\d)\d{2}\.\d{3}\.\d{3}/\d{4}-\d{2}(?!\d)"),
     re.compile(r"(?<![\d.])(?:\d{11}|\d{14})(?![\d.])"),
     re.compile(r"\+55\d{10,13}\b|\(\d{2}\)\s?\d{4,5}-?\d{4}\b"),
 )
@@ -31,8 +32,11 @@ _secrets: set[str] = set()
 
 
 def remember_secret(*values: str | None) -> None:
-    """Hide these exact values from now on, wherever they appear."""
-    _secrets.update(value for value in values if value and len(value) >= SHORTEST_SECRET)
+    """Hide these exact values from now on, wherever they appear, also as an address spells them."""
+    for value in values:
+        bare = (value or "").strip()
+        if len(bare) >= SHORTEST_SECRET:
+            _secrets.update({bare, quote(bare, safe="")})
 
 
 def redact(text: str) -> str:

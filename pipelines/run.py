@@ -1,6 +1,6 @@
 """One run: plan every object, read the sources side by side, land in rounds, write the ledger.
 
-Each source is one dlt pipeline into its own raw schema. A round ends after some minutes or rows and
+Each source is one dlt pipeline into its own raw schema. A round ends after some minutes or megabytes and
 becomes one load package, so a first load of hours is saved every few minutes; loading of one source
 overlaps with reading of the other.
 """
@@ -22,9 +22,15 @@ from dlt.common.pipeline import LoadInfo
 from dlt.pipeline.exceptions import PipelineStepFailed
 
 from pipelines.errors import ApiError, VgvError, WarehouseError
+from pipelines.estimate import estimate
+from pipelines.forget.scrub import Scrubber
+from pipelines.history import LedgerHistory
 from pipelines.landing import empty_table
 from pipelines.ledger import ledger_row, ledger_source
+from pipelines.load_ids import continue_after
 from pipelines.objects import ApiObject
+from pipelines.packages import tidy
+from pipelines.quota import take_over_spent
 from pipelines.raw import RawDataset, TableVersions
 from pipelines.reading import ObjectReading, plan_pass
 from pipelines.redaction import redact
@@ -39,7 +45,9 @@ from pipelines.warehouse import Warehouse
 
 logger = logging.getLogger("pipelines")
 
-ROUND_ROWS = 250_000
+# What one load package may hold, as JSON text: DuckDB's memory while it compresses a package grows with
+# it, so a first load of any size peaks alike.
+ROUND_BYTES = 128 * 1024 * 1024
 
 
 @dataclass(kw_only=True)
@@ -124,7 +132,7 @@ def run(
         thread.join()
     if not options.dry_run:
         for source in SOURCES.values():
-            prepare_dataset(open_pipeline(source, warehouse), source)
+            _prepare(source, parts, context)
     return RunResult(run_id=context.run_id, sources=parts, seconds=time.monotonic() - started)
 
 
@@ -138,14 +146,39 @@ def open_pipeline(source: Source, warehouse: Warehouse) -> dlt.Pipeline:
     )
 
 
+def _prepare(source: Source, parts: Sequence[SourceRun], context: RunContext) -> None:
+    """`prepare_dataset`, unless this run has just failed to land what it read.
+
+    Raises:
+        WarehouseError: if the tables of a source that was not asked for cannot be created.
+    """
+    pipeline = open_pipeline(source, context.warehouse)
+    failed = [part for part in parts if part.source is source and part.error]
+    if failed and pipeline.has_pending_data:
+        return
+    try:
+        prepare_dataset(pipeline, source)
+    except PipelineStepFailed as error:
+        sentence = _not_landed(source.name, error, context)
+        mine = [part for part in parts if part.source is source]
+        if not mine:
+            raise WarehouseError(sentence) from error
+        mine[0].error = mine[0].error or sentence
+
+
 def prepare_dataset(pipeline: dlt.Pipeline, source: Source) -> None:
     """Create the raw tables of a source that was not read, so that dbt can build all the same."""
     with RawDataset(pipeline) as raw:
         missing = _missing_tables(raw, source)
     if missing:
-        _finish_pending(pipeline)
-        pipeline.sync_destination()
-        _land(pipeline, ledger_source(source.name, [], also=missing))
+        land(pipeline, ledger_source(source.name, [], also=missing))
+
+
+def land(pipeline: dlt.Pipeline, source: Any) -> None:
+    """Land rows of our own outside a run's rounds, after what a stopped run had left."""
+    finish_pending(pipeline)
+    pipeline.sync_destination()
+    _land(pipeline, source)
 
 
 def _missing_tables(raw: RawDataset, source: Source) -> dict[str, pa.Table]:
@@ -166,10 +199,7 @@ def _run_source(part: SourceRun, context: RunContext) -> None:
     except VgvError as error:
         part.error = redact(str(error))
     except PipelineStepFailed as error:
-        part.error = redact(
-            f"{name}: dlt could not {error.step} ({_innermost(error)}); what was read stays in "
-            f"{context.warehouse.dlt_folder} and is landed by the next run."
-        )
+        part.error = _not_landed(name, error, context)
         logger.debug("dlt failed", exc_info=True)
     except Exception as error:
         part.error = redact(f"{name}: unexpected {type(error).__name__}: {_innermost(error)}")
@@ -184,9 +214,12 @@ def _read_source(part: SourceRun, context: RunContext) -> None:
     part.objects = tuple(obj for obj in part.objects if obj.table not in skipped)
     pipeline = open_pipeline(source, context.warehouse)
     with context.loading:
-        _finish_pending(pipeline)
-        pipeline.sync_destination()
+        if not context.options.dry_run:
+            finish_pending(pipeline)
+        if not pipeline.has_pending_data:
+            pipeline.sync_destination()
     with RawDataset(pipeline) as raw:
+        continue_after(raw.newest_load())
         _read_account(part, context, pipeline, raw, settings)
 
 
@@ -200,6 +233,8 @@ def _read_account(
     """Plan every object of the source, read them in rounds, and write the ledger whatever happens."""
     source, options = part.source, context.options
     account = source.connect(settings, raw)
+    history = LedgerHistory(raw)
+    take_over_spent(account, history)
     states = _states(pipeline, source.name)
     refusal = None if options.dry_run else _probe(account, part.objects)
     now = account.session.now
@@ -213,7 +248,9 @@ def _read_account(
         for obj in part.objects
     ]
     if options.dry_run:
+        part.cost = estimate(account, part.plans, history)
         return
+    suppressed = raw.suppressed()
     part.readings = [
         ObjectReading(
             obj=obj,
@@ -224,6 +261,7 @@ def _read_account(
             known=TableVersions(raw, obj.table),
             now=now,
             max_vanished_share=settings.max_vanished_share,
+            scrubber=Scrubber(suppressed, source.name, obj.table),
         )
         for obj, plan in part.plans
     ]
@@ -235,6 +273,8 @@ def _read_account(
             raise refusal
         _rounds(pipeline, part, context, settings.round_seconds)
     finally:
+        for reading in part.readings:
+            reading.close()
         host = account.session.host
         rows = [ledger_row(r, source=source.name, api_host=host) for r in part.readings]
         with context.loading:
@@ -251,6 +291,9 @@ def _rounds(
         if not undone:
             return
         ready = [r for r in part.readings if not r.done and not undone.intersection(r.obj.needs)]
+        failed = {r.obj.table for r in part.readings if r.done and r.outcome != "ok"}
+        for reading in ready:
+            reading.lacking = tuple(sorted(failed.intersection(reading.obj.needs)))
         round_is_over = _end_of_round(ready, context.stop, round_seconds)
         pipeline.extract(dlt_source(part.source.name, ready, round_is_over))
         with context.loading:
@@ -262,13 +305,13 @@ def _rounds(
 def _end_of_round(
     ready: Sequence[ObjectReading], stop: threading.Event, seconds: float
 ) -> Callable[[], bool]:
-    """Tells when the round's package is to be closed: after some minutes or rows."""
+    """Tells when the round's package is to be closed: after some minutes or megabytes."""
     ends = time.monotonic() + seconds
-    landed_before = sum(reading.rows_landed for reading in ready)
+    landed_before = sum(reading.bytes_landed for reading in ready)
 
     def round_is_over() -> bool:
-        landed = sum(reading.rows_landed for reading in ready) - landed_before
-        return stop.is_set() or time.monotonic() >= ends or landed >= ROUND_ROWS
+        landed = sum(reading.bytes_landed for reading in ready) - landed_before
+        return stop.is_set() or time.monotonic() >= ends or landed >= ROUND_BYTES
 
     return round_is_over
 
@@ -296,8 +339,9 @@ def _states(pipeline: dlt.Pipeline, name: str) -> dict[str, dict[str, Any]]:
     return resources
 
 
-def _finish_pending(pipeline: dlt.Pipeline) -> None:
+def finish_pending(pipeline: dlt.Pipeline) -> None:
     """Land what a stopped run had already read: dlt would ignore new data otherwise."""
+    tidy(pipeline)
     while pipeline.has_pending_data:
         logger.warning("%s: landing what an earlier run had left", pipeline.pipeline_name)
         pipeline.normalize()
@@ -324,7 +368,15 @@ def _loaded(info: LoadInfo) -> None:
         )
 
 
+def _not_landed(name: str, error: PipelineStepFailed, context: RunContext) -> str:
+    return redact(
+        f"{name}: dlt could not {error.step} ({_innermost(error)}); what was read stays in "
+        f"{context.warehouse.dlt_folder} and is landed by the next run."
+    )
+
+
 def _innermost(error: BaseException) -> str:
     while error.__cause__ or error.__context__:
         error = error.__cause__ or error.__context__ or error
-    return " ".join(str(error).split())[:300] or type(error).__name__
+    said = redact(str(error))  # before it is cut: half a secret is masked by nothing
+    return " ".join(said.split())[:300] or type(error).__name__

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import dlt
 import pyarrow as pa
@@ -12,8 +14,10 @@ from dlt.common.configuration import configspec, resolve_configuration
 from dlt.common.configuration.exceptions import ConfigFieldMissingException
 from dlt.common.configuration.specs import BaseConfiguration
 
+from pipelines.account_state import ProcessesShare, state_path
 from pipelines.errors import SettingsError
 from pipelines.http import ApiSession, HttpSettings, Traffic
+from pipelines.limits import Family, Limiter, Pace, Quota, parse_hours
 from pipelines.objects import ApiObject
 from pipelines.reading import ObjectReading, Pages, Plan
 
@@ -33,6 +37,10 @@ class SourceSettings(BaseConfiguration):
     round_seconds: float = 300.0
     max_vanished_share: float = 0.2
     skip_objects: list[str] | None = None
+    night_requests_per_minute: float | None = None
+    night_hours: str = "22-06"
+    daily_quota: int = 0
+    quota_time_zone: str = "America/Sao_Paulo"
 
     def http(self) -> HttpSettings:
         return HttpSettings(
@@ -42,11 +50,38 @@ class SourceSettings(BaseConfiguration):
             rate_limit_pause_seconds=self.rate_limit_pause_seconds,
         )
 
+    def limiter(
+        self,
+        source: str,
+        family: Family,
+        *,
+        per_minute: float,
+        night_per_minute: float | None,
+        per_day: int,
+    ) -> Limiter:
+        """The account's limiter for what its API counts together, shared with the other processes."""
+        return Limiter(
+            Pace(
+                per_minute=per_minute,
+                night_per_minute=night_per_minute,
+                night=parse_hours(self.night_hours),
+            ),
+            quota=Quota(per_day=per_day, zone=ZoneInfo(self.quota_time_zone)),
+            shared=ProcessesShare(state_path(source, self.base_url, family)),
+        )
+
+
+def family_of(path: str) -> Family:
+    """What the requests to a path count against."""
+    return "bulk" if path.startswith("bulk-data/") else "rest"
+
 
 class Reader(Protocol):
     """A source's way of asking its API."""
 
     def probe(self, obj: ApiObject) -> None: ...
+
+    def total(self, obj: ApiObject) -> int | None: ...
 
     def pages(
         self, obj: ApiObject, plan: Plan, traffic: Traffic, count_seen: Callable[[], int]
@@ -55,12 +90,23 @@ class Reader(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class ConnectedSource:
-    """One account of one API, ready to be read."""
+    """One account of one API, ready to be read.
+
+    Attributes:
+        limiters: one for each family of requests that the API counts apart.
+        page_size: records of a full page.
+    """
 
     name: str
     objects: tuple[ApiObject, ...]
     session: ApiSession
     reader: Reader
+    limiters: Mapping[Family, Limiter]
+    page_size: int
+
+    def limiter_of(self, obj: ApiObject) -> Limiter:
+        """What paces the object's requests."""
+        return self.limiters[family_of(obj.path)]
 
 
 def resolve_settings(settings: type[SourceSettings], name: str) -> Any:
@@ -78,12 +124,48 @@ def resolve_settings(settings: type[SourceSettings], name: str) -> Any:
             f"{name}: not configured: set {missing} in the environment (see .env.example) or the same "
             f"keys under [sources.{name}] in .dlt/secrets.toml."
         ) from error
-    if not resolved.base_url.startswith(("https://", "http://127.0.0.1", "http://localhost")):
-        raise SettingsError(
-            f"{name}: SOURCES__{name.upper()}__BASE_URL must begin with https:// and hold everything up "
-            "to the object's path (see .env.example)."
-        )
+    _check_address(name, resolved.base_url)
+    _check_limits(name, resolved)
     return resolved
+
+
+def _check_address(name: str, base_url: str) -> None:
+    variable = f"{name}: SOURCES__{name.upper()}__BASE_URL"
+    if not base_url.startswith(("https://", "http://127.0.0.1", "http://localhost")):
+        raise SettingsError(
+            f"{variable} must begin with https:// and hold everything up to the object's path (see "
+            ".env.example)."
+        )
+    try:
+        parts = urlsplit(base_url)
+        is_plain = parts.hostname and parts.port != 0
+    except ValueError:
+        is_plain = False
+    if not is_plain or "@" in parts.netloc or parts.query or parts.fragment:
+        raise SettingsError(
+            f"{variable} must be an address alone: no user, password, token or parameters in it (see "
+            ".env.example)."
+        )
+
+
+def _check_limits(name: str, settings: SourceSettings) -> None:
+    """Raises SettingsError for hours, a time zone or a number that make no sense."""
+    prefix = f"{name}: SOURCES__{name.upper()}__"
+    try:
+        parse_hours(settings.night_hours)
+    except ValueError as error:
+        raise SettingsError(f"{prefix}NIGHT_HOURS: {error}.") from error
+    try:
+        ZoneInfo(settings.quota_time_zone)
+    except (ValueError, ZoneInfoNotFoundError) as error:
+        raise SettingsError(
+            f"{prefix}QUOTA_TIME_ZONE: {settings.quota_time_zone!r} is no time zone; "
+            "America/Sao_Paulo and UTC are."
+        ) from error
+    for field in settings.get_resolvable_fields():
+        value = getattr(settings, field)
+        if field.endswith(("requests_per_minute", "daily_quota")) and value and value < 0:
+            raise SettingsError(f"{prefix}{field.upper()} must be 0 (no limit) or more.")
 
 
 def dlt_source(

@@ -10,14 +10,12 @@ from __future__ import annotations
 import json
 import logging
 import sys
-from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, Literal, cast
 
 import dlt
-import msgspec
 from dlt.common.destination.client import WithStateSync
 from dlt.destinations.exceptions import DatabaseUndefinedRelation
 from dlt.pipeline.state_sync import load_pipeline_state_from_destination
@@ -25,7 +23,6 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from pipelines import cvcrm
 from pipelines.errors import ApiError, UnauthorizedError, VgvError, WarehouseError
 from pipelines.http import Traffic
 from pipelines.ledger import TABLE as LEDGER_TABLE
@@ -35,7 +32,6 @@ from pipelines.reading import Plan, earlier, wall_time
 from pipelines.redaction import redact
 from pipelines.run import open_pipeline
 from pipelines.selection import RunOptions, Source, SourceRun, choose
-from pipelines.sienge.client import nothing_found
 from pipelines.source import ConnectedSource, resolve_settings
 from pipelines.warehouse import Warehouse
 
@@ -43,7 +39,7 @@ Verdict = Literal["complete", "behind", "missing", "more than the API shows: run
 logger = logging.getLogger("pipelines")
 
 NO_TOTAL = (
-    "the API states no total for a bulk object; its last complete pass is all the proof there is"
+    "the API states no total for this object; its last complete pass is all the proof there is"
 )
 TABLE_WIDTH = 150
 
@@ -74,18 +70,6 @@ class Finding:
     verdict: Verdict = "unknown"
     is_explained: bool = False
     note: str = ""
-
-
-class _CvdwTotal(msgspec.Struct):
-    total_de_registros: int = 0
-
-
-class _Count(msgspec.Struct):
-    count: int
-
-
-class _SiengeTotal(msgspec.Struct, rename="camel"):
-    result_set_metadata: _Count
 
 
 class LandedDataset(RawDataset):
@@ -211,36 +195,6 @@ def must_exist(warehouse: Warehouse) -> None:
         )
 
 
-def stated_total(account: ConnectedSource, obj: ApiObject) -> int | None:
-    """The number of rows that the API says an object has, for one request of one row.
-
-    CVDW tells it in every page as `total_de_registros`, a Sienge list as `resultSetMetadata.count`; a
-    Sienge bulk answer states none and is not asked.
-
-    Raises:
-        ApiError: as any request.
-    """
-    fetch = account.session.fetch
-    if account.name == cvcrm.NAME:
-        one: dict[str, str | int] = {**obj.params, "pagina": 1, "registros_por_pagina": 1}
-        cvdw = fetch(obj.path, one, _decoder(_CvdwTotal), Traffic())
-        return cvdw.total_de_registros if cvdw else 0
-    if not is_list(obj):
-        return None
-    one = {**obj.params, "limit": 1, "offset": 0}
-    rest = fetch(obj.path, one, _decoder(_SiengeTotal), Traffic(), empty_on_404=nothing_found)
-    return rest.result_set_metadata.count if rest else 0
-
-
-def is_list(obj: ApiObject) -> bool:
-    """Whether a Sienge object is one REST list with a count, rather than a bulk answer."""
-    return obj.path.startswith("v1/") and "{" not in obj.path
-
-
-def _decoder(kind: type[Any]) -> Callable[[bytes], Any]:
-    return msgspec.json.Decoder(kind).decode
-
-
 def _verify_source(part: SourceRun, warehouse: Warehouse) -> list[Finding]:
     source = part.source
     settings = resolve_settings(source.settings, source.name)
@@ -290,7 +244,7 @@ class _Check:
         try:
             if self._refusal:
                 raise self._refusal
-            found = replace(found, expected=stated_total(self._account, obj))
+            found = replace(found, expected=self._account.reader.total(obj))
             found = self._counted(found, obj)
             return self._judged(found, obj, state)
         except ApiError as error:
@@ -362,7 +316,7 @@ class _Check:
         unknown: set[str] = set()
         pages = self._account.reader.pages(obj, plan, Traffic(), lambda: sys.maxsize)
         for page in pages:
-            known = self._raw.fingerprints(obj.table, page.keys)
+            known = {key for keys, _ in self._raw.latest(obj.table, page.keys) for key in keys}
             unknown.update(key for key in page.keys if key not in known)
             if len(unknown) >= missing:
                 break

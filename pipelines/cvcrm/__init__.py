@@ -5,10 +5,9 @@ from __future__ import annotations
 from dlt.common.configuration import configspec
 from dlt.common.typing import TSecretStrValue
 
-from pipelines.cvcrm.client import CvdwReader
+from pipelines.cvcrm.client import LARGEST_PAGE, CvdwReader
 from pipelines.cvcrm.objects import OBJECTS
 from pipelines.http import ApiSession
-from pipelines.limits import Limiter
 from pipelines.raw import RawDataset
 from pipelines.redaction import remember_secret
 from pipelines.source import ConnectedSource, SourceSettings
@@ -32,14 +31,28 @@ def connect(settings: CvcrmSettings, raw: RawDataset) -> ConnectedSource:
     """The account's session and reader; no request is made yet."""
     del raw  # nothing landed decides what CVDW is asked
     remember_secret(settings.token, settings.email)
+    limiter = settings.limiter(
+        NAME,
+        "rest",
+        per_minute=settings.requests_per_minute,
+        night_per_minute=settings.night_requests_per_minute,
+        per_day=settings.daily_quota,
+    )
     session = ApiSession(
         source=NAME,
         base_url=settings.base_url,
-        limiter=Limiter(settings.requests_per_minute),
+        limiter=limiter,
         settings=settings.http(),
         headers={"email": settings.email.strip(), "token": settings.token.strip()},
     )
     reader = CvdwReader(
         session, page_size=settings.page_size, date_precision=settings.date_precision
     )
-    return ConnectedSource(name=NAME, objects=OBJECTS, session=session, reader=reader)
+    return ConnectedSource(
+        name=NAME,
+        objects=OBJECTS,
+        session=session,
+        reader=reader,
+        limiters={"rest": limiter},
+        page_size=min(settings.page_size, LARGEST_PAGE),
+    )

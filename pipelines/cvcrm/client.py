@@ -62,6 +62,14 @@ class CvdwReader:
             obj.path, {"pagina": 1, "registros_por_pagina": 1}, _ENVELOPE.decode, Traffic()
         )
 
+    def total(self, obj: ApiObject) -> int:
+        """The number of records that the API says an object has, for one request of one record.
+
+        Raises:
+            ApiError: as any request.
+        """
+        return self._total(obj, {}, Traffic())
+
     def pages(
         self, obj: ApiObject, plan: Plan, traffic: Traffic, count_seen: Callable[[], int]
     ) -> Pages:
@@ -149,7 +157,9 @@ class CvdwReader:
 
         def decode(body: bytes) -> Answer:
             envelope = _ENVELOPE.decode(body)
-            page = decoder.page(request, number, body, envelope.dados or [])
+            page = decoder.page(
+                request, number, body, envelope.dados or [], total=envelope.total_de_registros
+            )
             return Answer(page, envelope.total_de_registros, envelope.total_de_paginas)
 
         params: dict[str, str | int] = {

@@ -37,9 +37,9 @@ def _cvdw(
     )
 
 
-def _log(path: str, key: str, *, group: str) -> ApiObject:
+def _log(path: str, key: str, *, group: str, default: bool = False) -> ApiObject:
     """An append-only log: the creation is all that a cursor needs to see."""
-    return _cvdw(path, key, group=group, meaning="creation; append-only", default=False)
+    return _cvdw(path, key, group=group, meaning="creation; append-only", default=default)
 
 
 def _edited(path: str, *key: str, group: str, meaning: str = "last modification") -> ApiObject:
@@ -109,7 +109,29 @@ NEEDED: tuple[ApiObject, ...] = (
     _cvdw("imobiliarias", "idimobiliaria", group="cadastros", meaning="last modification"),
     _cvdw("unidades", "idunidade", group="cadastros", meaning="unknown", mode="full"),
     _cvdw("precadastros", "idprecadastro", group="leads", meaning="last history entry"),
+    _log("leads/historico/situacoes", "idhistorico", group="leads", default=True),
+    _log("leads/conversoes", "idlead_conversao", group="leads", default=True),
+    _log("leads/perdas", "idlead_reativacao", group="leads", default=True),
+    _cvdw(
+        "leads/visitas",
+        "idtarefa",
+        group="leads",
+        meaning="creation: conclusion and cancellation are invisible to it",
+        mode="full",
+    ),
+    _log("reservas/historico/situacoes", "idhistorico", group="vendas", default=True),
+    _log("repasses/historico/situacoes", "idhistorico", group="repasses", default=True),
+    _log("precadastro/historico/situacoes", "idhistorico", group="leads", default=True),
+    _cvdw(
+        "unidades/precos",
+        "idunidade",
+        "idtabela",
+        group="cadastros",
+        meaning="not documented",
+        mode="full",
+    ),
 )
+
 
 # What no mart reads: landed only when named, by itself, by its group or by `all`.
 FURTHER: tuple[ApiObject, ...] = (
@@ -132,7 +154,6 @@ FURTHER: tuple[ApiObject, ...] = (
         meaning="not documented",
     ),
     _log("reservas/historico", "idhistorico", group="vendas"),
-    _log("reservas/historico/situacoes", "idhistorico", group="vendas"),
     _log("reservas/workflow/tempo", "idtempo", group="vendas"),
     _whole(
         "reservas/campos-adicionais",
@@ -155,11 +176,8 @@ FURTHER: tuple[ApiObject, ...] = (
         meaning="not documented",
     ),
     _log("comissoes/workflow/tempo", "idtempo", group="comissoes"),
-    _log("repasses/historico/situacoes", "idhistorico", group="repasses"),
     _log("repasses/workflow/tempo", "idtempo", group="repasses"),
     _edited("leads/infos", "idlead", group="leads", meaning="last change or creation"),
-    _log("leads/conversoes", "idlead_conversao", group="leads"),
-    _log("leads/historico/situacoes", "idhistorico", group="leads"),
     _whole(
         "leads/interacoes",
         "idinteracao",
@@ -172,14 +190,7 @@ FURTHER: tuple[ApiObject, ...] = (
         group="leads",
         meaning="creation: conclusion and cancellation are invisible to it",
     ),
-    _whole(
-        "leads/visitas",
-        "idtarefa",
-        group="leads",
-        meaning="creation: conclusion and cancellation are invisible to it",
-    ),
     _log("leads/ganhos", "idlead_reativacao", group="leads"),
-    _log("leads/perdas", "idlead_reativacao", group="leads"),
     _cvdw(
         "leads/momentos",
         "idlead",
@@ -205,15 +216,7 @@ FURTHER: tuple[ApiObject, ...] = (
         group="leads",
         meaning="not documented",
     ),
-    _log("precadastro/historico/situacoes", "idhistorico", group="leads"),
     _log("precadastro/workflow/tempo", "idtempo", group="leads"),
-    _whole(
-        "unidades/precos",
-        "idunidade",
-        "idtabela",
-        group="cadastros",
-        meaning="not documented",
-    ),
     _log("unidades/situacao", "referencia", group="cadastros"),
     _edited("usuarios_administrativos", "idusuario", group="cadastros"),
     _whole(
@@ -224,9 +227,6 @@ FURTHER: tuple[ApiObject, ...] = (
     ),
     _whole(
         "campos_adicionais",
-        "referencia",
-        "idcampo",
-        "idfuncionalidade",
         group="cadastros",
         meaning="not documented; no unique key",
     ),

@@ -13,11 +13,13 @@ import subprocess
 import sys
 import threading
 from datetime import date
+from pathlib import Path
 from typing import Final
 
 from pipelines.sandbox.box import Sandbox
 
 DEFAULT_WAREHOUSE: Final = "data/sandbox/warehouse.duckdb"
+PLANILHAS: Final = Path("data/sandbox/planilhas")
 
 
 def parse(argv: list[str]) -> tuple[argparse.Namespace, list[str]]:
@@ -73,10 +75,15 @@ def main(argv: list[str]) -> int:
             f"sandbox: {options.size} company, seed {options.seed}, {box.now:%Y-%m-%d}, at {box.url}\n"
         )
         sys.stderr.flush()
+        try:
+            own = {**box.env, "PLANILHAS": str(box.write_planilhas(PLANILHAS))}
+        except OSError as broken:
+            sys.stderr.write(f"sandbox: cannot write {PLANILHAS}: {broken.strerror}\n")
+            return 2
         if command:
             warehouse = os.environ.get("WAREHOUSE", DEFAULT_WAREHOUSE)
-            return run(command, {**os.environ, **box.env, "WAREHOUSE": warehouse})
-        for name, value in {**box.env, "WAREHOUSE": DEFAULT_WAREHOUSE}.items():
+            return run(command, {**os.environ, **own, "WAREHOUSE": warehouse})
+        for name, value in {**own, "WAREHOUSE": DEFAULT_WAREHOUSE}.items():
             sys.stdout.write(f"export {name}={shlex.quote(value)}\n")
         sys.stdout.flush()
         stop = threading.Event()

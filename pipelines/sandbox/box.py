@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import contextlib
 from datetime import date, datetime
-from typing import Final, Literal, Self
+from pathlib import Path
+from typing import Any, Final, Literal, Self
 
-from pipelines.sandbox import cvdw, sienge
+from pipelines.sandbox import cvdw, planilhas, sienge
 from pipelines.sandbox.clock import Clock, today_in_sao_paulo
 from pipelines.sandbox.faults import Faults
 from pipelines.sandbox.limits import REAL, UNLIMITED, Limits
 from pipelines.sandbox.served import Archive
 from pipelines.sandbox.server import CVDW_ROOT, SIENGE_ROOT, BackgroundServer, Service
-from pipelines.sandbox.truth import Truth, tell
+from pipelines.sandbox.truth import Truth, tell, tell_rows
 from pipelines.sandbox.world import World
 
 PERSONAL_DATA_KEY: Final = "sandbox-key-of-no-value"
@@ -87,6 +88,14 @@ class Sandbox:
             "PERSONAL_DATA_KEY": PERSONAL_DATA_KEY,
         }
 
+    def write_planilhas(self, parent: Path) -> Path:
+        """Write what the company's people keep by hand (targets, deadlines, shares) as CSV files.
+
+        ``parent`` gets a folder for this company, which is returned: what PLANILHAS names to dbt,
+        relative to the project's root.
+        """
+        return planilhas.write(self._world, parent)
+
     def advance(self, *, days: float = 0, minutes: float = 0) -> datetime:
         """Move the clock forward and return the new time."""
         return self.clock.advance(days=days, minutes=minutes)
@@ -94,3 +103,10 @@ class Sandbox:
     def truth(self) -> Truth:
         """What is true at the clock, by the warehouse's rules."""
         return tell(self._world, self.clock.now)
+
+    def truth_rows(self, name: str) -> list[tuple[Any, ...]]:
+        """The truth about one subject at the clock: the rows of ``verdade_<name>``, as named tuples.
+
+        Raises FileNotFoundError when no ``sql/verdade_<name>.sql`` tells it.
+        """
+        return tell_rows(self._world, self.clock.now, name)

@@ -10,14 +10,16 @@ from typing import Final
 KINDS: Final[dict[str, dict[str, object]]] = {
     # An error status with the API's own body; retry_after (seconds) adds that header.
     "status": {"code": 500, "retry_after": None},
-    # The connection is cut before any byte of an answer.
-    "reset": {},
+    # The connection is cut by a TCP reset after this share of the body; 0: before any byte.
+    "reset": {"share": 0.0},
     # The body ends after this share of its bytes, although the length announced is the whole.
     "truncated": {"share": 0.5, "announce_whole": False},
     # A login or maintenance page with status 200.
     "html": {},
     # The answer waits.
     "slow": {"seconds": 5.0},
+    # The answer waits in the middle of its body.
+    "slow_body": {"seconds": 5.0},
     # How an empty result is told: '204', 'body' (200 without a byte), 'dados' or, on Sienge, '404'.
     "empty": {"mode": "204"},
     # What a page past the last one gives: 'dados', '204', '404'.
@@ -26,8 +28,23 @@ KINDS: Final[dict[str, dict[str, object]]] = {
     "drift": {"every": 1, "minutes": 60.0},
     # A number turns into text.
     "type_change": {"field": ""},
+    # A documented field that no record has any more.
+    "missing_field": {"field": ""},
     # A field that nobody documented.
     "new_field": {"field": "campo_novo", "value": "novo"},
+    # The stated total promises more rows than there are.
+    "overcount": {"by": 5},
+    # CVDW: a date with a time is refused.
+    "strict_dates": {},
+    # CVDW: rows of equal cursors come in another order at every request.
+    "unstable_ties": {},
+    # CVDW: the filter is another column, so rows with a null cursor pass it.
+    "null_cursors_pass": {},
+    # Sienge: a limit above 200 is refused instead of clamped.
+    "strict_limit": {},
+    # Sienge: an asynchronous bulk job that ends 'Failed', or 'expired' (nobody knows it any more), or
+    # 'never' ends.
+    "job": {"mode": "Failed"},
     # Bulk /sales reads createdAfter and createdBefore as the registration date, not the contract's.
     "created_is_registration": {},
 }
@@ -43,6 +60,7 @@ class Fault:
     times: int | None
     after: int
     args: dict[str, object] = field(default_factory=dict)
+    hits: int = 0
 
     def text(self, key: str) -> str:
         return str(self.args[key])
@@ -72,11 +90,11 @@ class Faults:
         times: int | None = None,
         after: int = 0,
         **args: object,
-    ) -> None:
+    ) -> Fault:
         """Put a fault in force for its next ``times`` hits (None: until cleared).
 
-        The first ``after`` fitting requests are spared. Raises ValueError for a name or an
-        argument that does not exist.
+        The first ``after`` fitting requests are spared. Returns the fault, which counts its
+        ``hits``. Raises ValueError for a name or an argument that does not exist.
         """
         if name not in KINDS:
             raise ValueError(f"no fault is called {name!r}; there are {', '.join(sorted(KINDS))}")
@@ -84,8 +102,10 @@ class Faults:
         if unknown:
             raise ValueError(f"fault {name!r} takes no {', '.join(sorted(unknown))}")
         which = None if object is None else plain(object)
+        fault = Fault(name, api, which, times, after, {**KINDS[name], **args})
         with self._lock:
-            self._faults.append(Fault(name, api, which, times, after, {**KINDS[name], **args}))
+            self._faults.append(fault)
+        return fault
 
     def clear(self, name: str | None = None) -> None:
         """End the faults of that name, or all."""
@@ -108,5 +128,6 @@ class Faults:
                     continue
                 if fault.times is not None:
                     fault.times -= 1
+                fault.hits += 1
                 return fault
         return None

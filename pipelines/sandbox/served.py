@@ -207,8 +207,8 @@ def build(
 
 # What an object's SQL reads beside the life tables: the state of things at the clock.
 STATES: Final = {
-    "cvdw": ("reservas", "comissoes", "apoio"),
-    "sienge": ("contratos", "comissoes_erp"),
+    "cvdw": ("reservas", "comissoes", "repasses", "apoio"),
+    "sienge": ("contratos", "comissoes_erp", "parcelas"),
 }
 ENCODERS: Final = {"cvdw": cvdw_bytes, "sienge": sienge_bytes}
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import dataclasses
 import json
 import socket
-import struct
 import threading
 from collections.abc import Callable
 from http import HTTPStatus
-from typing import Any, Final, cast
+from typing import Final, cast
 
 import msgspec
 import uvicorn
@@ -19,64 +17,34 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
-from starlette.types import Receive, Scope, Send
-from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from pipelines.sandbox import cvdw, sienge
-from pipelines.sandbox.answers import HTML, JSON, Answer, of_json
+from pipelines.sandbox.answers import HTML, JSON, Answer
+from pipelines.sandbox.bends import (
+    edited,
+    emptied,
+    failing,
+    overstated,
+    shuffled,
+    with_null_cursors,
+)
 from pipelines.sandbox.clock import Clock
+from pipelines.sandbox.cvdw import Query
 from pipelines.sandbox.faults import Fault, Faults, plain
-from pipelines.sandbox.jobs import Jobs
+from pipelines.sandbox.jobs import CHUNK_SIZE, DEFAULT_CHUNK_KILOBYTES, Jobs
 from pipelines.sandbox.limits import Family, Limits, Verdict
 from pipelines.sandbox.served import Archive, ServedTable
 from pipelines.sandbox.truth import Truth
+from pipelines.sandbox.wire import CutResponse, ResetResponse, ResettableProtocol, dripping
 
 METHODS: Final = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]
 CVDW_ROOT: Final = "/api/v1/cvdw"
 SIENGE_ROOT: Final = "/sandbox/public/api"
+MIDNIGHT: Final = " 00:00:00"
 LOGIN_PAGE: Final = (
     b"<!doctype html><html><body><h1>Sistema em manuten\xc3\xa7\xc3\xa3o</h1></body></html>"
 )
 KEEP_ALIVE_SECONDS: Final = 75
-
-
-class ResettableProtocol(H11Protocol):
-    """Uvicorn's protocol, with a way to cut a connection as a failing network would."""
-
-    transports: Final[dict[tuple[str, int], asyncio.Transport]] = {}
-
-    # asyncio only ever hands TCP transports to this protocol, as uvicorn's own signature says.
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        super().connection_made(transport)
-        self.transports[transport.get_extra_info("peername")[:2]] = transport
-
-    def connection_lost(self, exc: Exception | None) -> None:
-        self.transports.pop(self.transport.get_extra_info("peername")[:2], None)
-        super().connection_lost(exc)
-
-    @classmethod
-    def reset(cls, client: tuple[str, int]) -> None:
-        """Close the client's connection with a TCP reset."""
-        transport = cls.transports.get(client)
-        if transport is None:
-            return
-        connection = transport.get_extra_info("socket")
-        with contextlib.suppress(OSError):
-            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-        transport.abort()
-
-
-class CutResponse(Response):
-    """Sends its body, shorter than its Content-Length says, and closes the connection."""
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        await send(
-            {"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers}
-        )
-        await send({"type": "http.response.body", "body": self.body, "more_body": True})
-        ResettableProtocol.transports[tuple(scope["client"])].close()
-        while (await receive())["type"] != "http.disconnect":
-            pass
 
 
 @dataclasses.dataclass
@@ -137,7 +105,23 @@ class Service:
             query = await cvdw.read_query(request)
         except cvdw.RefusedParameterError as refused:
             return refused.answer
-        return cvdw.page(await self.table(f"cvdw/{plain(path)}"), query)
+        table = await self.table(f"cvdw/{plain(path)}")
+        return self.cvdw_page(plain(path), table, query)
+
+    def cvdw_page(self, name: str, table: ServedTable, query: Query) -> Answer:
+        """The page of a table as the faults in force order and filter it."""
+        take = self.faults.take
+        bounds = [bound for bound in (query.since, query.until) if bound]
+        if any(not bound.endswith(MIDNIGHT) for bound in bounds) and take(
+            "strict_dates", "cvdw", name
+        ):
+            return cvdw.invalid_date("a_partir_data_referencia")
+        fault = take("unstable_ties", "cvdw", name)
+        if fault:
+            table = shuffled(table, fault.hits)
+        if query.since and take("null_cursors_pass", "cvdw", name):
+            table = with_null_cursors(table, query.since)
+        return cvdw.page(table, query)
 
     # -- Sienge ----------------------------------------------------------------------------------
 
@@ -172,6 +156,7 @@ class Service:
     async def sienge_resource(self, request: Request, parts: list[str]) -> Answer:
         """Raises sienge.RefusedParameterError."""
         params = request.query_params
+        self.refuse_a_large_limit(params.get("limit", ""), plain(parts[-1]))
         match parts:
             case ["v1", resource] if resource in sienge.REST_FILTERS:
                 table = await self.table(f"sienge/{plain(resource)}")
@@ -184,13 +169,27 @@ class Service:
             case ["v1", resource, key] if resource in sienge.REST_FILTERS and key.isdecimal():
                 return sienge.rest_one(await self.table(f"sienge/{plain(resource)}"), int(key))
             case ["bulk-data", "v1", "async", *rest]:
-                return self.jobs.answer(rest) or sienge.standard_error(404, "No such job")
+                fault = self.faults.take("job", "sienge", "async")
+                if fault:
+                    found = self.jobs.failing(fault.text("mode"))
+                else:
+                    found = self.jobs.answer(rest, self.clock.now)
+                return found or sienge.standard_error(404, "No such job")
             case ["bulk-data", "v1", *resource]:
-                answer = await self.sienge_bulk("/".join(resource), request)
-                if params.get("_async") == "true" and answer.status == HTTPStatus.OK:
-                    answer = self.jobs.start(answer.whole())
-                return answer
+                told = await self.sienge_bulk("/".join(resource), request)
+                if params.get("_async") == "true" and told.status == HTTPStatus.OK:
+                    size = sienge.read_int(
+                        CHUNK_SIZE, params.get(CHUNK_SIZE), DEFAULT_CHUNK_KILOBYTES
+                    )
+                    told = self.jobs.start(told.whole(), self.clock.now, size)
+                return told
         return sienge.error(404)
+
+    def refuse_a_large_limit(self, limit: str, name: str) -> None:
+        """Raises sienge.RefusedParameterError where the fault says so; usually it is clamped."""
+        too_large = limit.isdecimal() and int(limit) > sienge.LARGEST_LIMIT
+        if too_large and self.faults.take("strict_limit", "sienge", name):
+            raise sienge.RefusedParameterError("limit must be less than or equal to 200")
 
     async def sienge_bulk(self, resource: str, request: Request) -> Answer:
         """Raises sienge.RefusedParameterError."""
@@ -206,8 +205,12 @@ class Service:
             case "customer-extract-history":
                 table = await self.table("sienge/customer_extract_history")
                 return sienge.bulk_extract(table, params)
-            case "income/by-bills":
-                return sienge.bulk_income_by_bills(await self.table("sienge/income"), params)
+            case "outcome":
+                return sienge.bulk_outcome(await self.table("sienge/outcome"), params)
+            case "income/by-bills" | "outcome/by-bills":
+                name = resource.partition("/")[0]
+                sienge.require(params, *(sienge.CORRECTION if name == "outcome" else ()))
+                return sienge.bulk_by_bills(await self.table(f"sienge/{name}"), params)
         return sienge.error(404)
 
     # -- Faults that bend a good answer ------------------------------------------------------------
@@ -221,12 +224,27 @@ class Service:
         slow = take("slow", api, name)
         if slow:
             await asyncio.sleep(slow.number("seconds"))
-        if take("reset", api, name) and request.client:
+        reset = take("reset", api, name)
+        if reset and not reset.number("share") and request.client:
             ResettableProtocol.reset((request.client.host, request.client.port))
             return Response()
         if answer.status == HTTPStatus.OK:
             answer = self.bend(api, name, answer)
         headers = answer.headers | {"Date": self.clock.http_date()}
+        if reset:
+            return ResetResponse(
+                answer.whole(),
+                answer.status,
+                headers,
+                answer.content_type,
+                share=reset.number("share"),
+            )
+        slow_body = take("slow_body", api, name)
+        if slow_body:
+            pieces = dripping(answer.whole(), slow_body.number("seconds"))
+            return StreamingResponse(
+                pieces, answer.status, headers=headers, media_type=answer.content_type
+            )
         if isinstance(answer.body, bytes):
             kind = CutResponse if answer.announced else Response
             if answer.announced:
@@ -248,12 +266,15 @@ class Service:
             return Answer(LOGIN_PAGE, content_type=HTML)
         for condition, kind in ((answer.is_empty, "empty"), (answer.is_past_end, "past_end")):
             fault = take(kind, api, name) if condition else None
-            if fault:
+            if fault and fault.text("mode") != "dados":  # the usual way, which may be bent further
                 return emptied(answer, fault.text("mode"))
-        for kind in ("type_change", "new_field"):
+        for kind in ("type_change", "new_field", "missing_field"):
             fault = take(kind, api, name)
             if fault:
                 answer.body = edited(answer.whole(), fault)
+        fault = take("overcount", api, name)
+        if fault:
+            answer.body = overstated(answer.whole(), int(fault.number("by")))
         fault = take("truncated", api, name)
         if fault:
             whole = answer.whole()
@@ -295,14 +316,6 @@ def as_json(value: object, status: int = 200) -> Response:
     return Response(json.dumps(value, ensure_ascii=False), status, media_type=JSON)
 
 
-def failing(error: Callable[[int], Answer], fault: Fault) -> Answer:
-    """The error status that a fault demands."""
-    answer = error(int(fault.number("code")))
-    if fault.args["retry_after"] is not None:
-        answer.headers["Retry-After"] = fault.text("retry_after")
-    return answer
-
-
 def limit_headers(verdict: Verdict) -> dict[str, str]:
     """Sienge's headers about what is left; nothing without a limit."""
     headers: dict[str, str] = {}
@@ -316,42 +329,12 @@ def limit_headers(verdict: Verdict) -> dict[str, str]:
     return headers
 
 
-def emptied(answer: Answer, mode: str) -> Answer:
-    """An empty answer in one of the ways in which the APIs tell it."""
-    match mode:
-        case "204":
-            return Answer(b"", 204, None)
-        case "body":
-            return Answer(b"")
-        case "404":
-            return of_json(
-                404, {"status": 404, "developerMessage": "Not found", "clientMessage": ""}
-            )
-        case _:
-            return answer
-
-
-def edited(body: bytes, fault: Fault) -> bytes:
-    """The body with a number turned text, or a new field, in every record."""
-    document: Any = msgspec.json.decode(body)
-    records: list[dict[str, Any]] = [document]
-    for key in ("dados", "results", "data"):
-        if isinstance(document, dict) and key in document:
-            records = document[key]
-    field = fault.text("field")
-    for record in records:
-        if fault.name == "new_field":
-            record[field] = fault.args["value"]
-        elif isinstance(record.get(field), int | float):
-            record[field] = f"R$ {record[field]}".replace(".", ",")
-    return json.dumps(document, separators=(",", ":")).encode()
-
-
 class BackgroundServer:
     """Serves an application on 127.0.0.1 from a thread of this process."""
 
     def __init__(self, app: Starlette, port: int) -> None:
-        self._socket = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        # asyncio turns Nagle's delay off only where the protocol is named; 40 ms an answer otherwise.
+        self._socket = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         self._socket.bind(("127.0.0.1", port))
         self.port: int = self._socket.getsockname()[1]

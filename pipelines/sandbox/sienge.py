@@ -27,6 +27,8 @@ LARGEST_LIMIT: Final = 200
 PIECE_ROWS: Final = 2_000  # rows of a bulk answer that are put on the wire at once
 
 Mask = npt.NDArray[np.bool_]
+PERIOD: Final = (("startDate", "Date"), ("endDate", "Date"), ("selectionType", "String"))
+CORRECTION: Final = (("correctionIndexerId", "Integer"), ("correctionDate", "Date"))
 SITUATIONS: Final = {"PROPOSAL": (0, 1), "SOLD": (2,), "CANCELED": (3,)}
 
 
@@ -215,22 +217,38 @@ def bulk_sales(table: ServedTable, params: QueryParams, *, by_registration: bool
 def bulk_income(table: ServedTable, params: QueryParams) -> Answer:
     """Bulk ``/income``: instalments with their receipts. Raises RefusedParameterError.
 
-    selectionType says which date startDate and endDate mean: I issue, D due, P payment (any
-    receipt), B competence. changeStartDate keeps what changed since.
+    changeStartDate keeps what changed since.
     """
-    require(params, ("startDate", "Date"), ("endDate", "Date"), ("selectionType", "String"))
-    columns = {"I": "issued", "B": "issued", "D": "due", "P": "paid"}
-    if params["selectionType"] not in columns:
-        raise RefusedParameterError("Failed to convert value of parameter 'selectionType'")
-    dates = table.filters[columns[params["selectionType"]]]
-    mask: Mask = (dates >= read_date("startDate", params["startDate"])) & (dates != "")
-    mask &= dates <= read_date("endDate", params["endDate"])
+    require(params, *PERIOD)
+    mask = in_period(table, params)
     if params.get("changeStartDate"):
         since = read_date("changeStartDate", params["changeStartDate"])
         mask &= table.filters["changed"] >= since
     if params.get("companyId"):
         mask &= table.filters["companyId"] == read_int("companyId", params["companyId"], 0)
     return bulk(table, mask)
+
+
+def bulk_outcome(table: ServedTable, params: QueryParams) -> Answer:
+    """Bulk ``/outcome``: what the company owes, with its payments. Raises RefusedParameterError."""
+    require(params, *PERIOD, *CORRECTION)
+    mask = in_period(table, params)
+    if params.get("companyId"):
+        mask &= table.filters["companyId"] == read_int("companyId", params["companyId"], 0)
+    return bulk(table, mask)
+
+
+def in_period(table: ServedTable, params: QueryParams) -> Mask:
+    """Whose date lies in the period: selectionType says which, I issue, D due, P payment (any
+    receipt), B competence. Raises RefusedParameterError.
+    """
+    columns = {"I": "issued", "B": "issued", "D": "due", "P": "paid"}
+    if params["selectionType"] not in columns:
+        raise RefusedParameterError("Failed to convert value of parameter 'selectionType'")
+    dates = table.filters[columns[params["selectionType"]]]
+    mask: Mask = (dates >= read_date("startDate", params["startDate"])) & (dates != "")
+    mask &= dates <= read_date("endDate", params["endDate"])
+    return mask
 
 
 def bulk_extract(table: ServedTable, params: QueryParams) -> Answer:
@@ -244,8 +262,8 @@ def bulk_extract(table: ServedTable, params: QueryParams) -> Answer:
     return bulk(table, mask)
 
 
-def bulk_income_by_bills(table: ServedTable, params: QueryParams) -> Answer:
-    """Bulk ``/income/by-bills``: every instalment of the bills named. Raises RefusedParameterError."""
+def bulk_by_bills(table: ServedTable, params: QueryParams) -> Answer:
+    """Bulk ``…/by-bills``: every instalment of the bills named. Raises RefusedParameterError."""
     require(params, ("billsIds", "Integer[]"))
     values = ",".join(params.getlist("billsIds")).split(",")
     bills = [read_int("billsIds", value, 0) for value in values]

@@ -6,13 +6,23 @@ warehouse with this to the cent.
 
 from __future__ import annotations
 
+from collections import namedtuple
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
 from pipelines.sandbox.world import World, sql
 
-STATES: Final = ("reservas", "contratos", "comissoes", "comissoes_erp")
+# `apoio` reads the others, so it comes last; it is views only and costs nothing where unused.
+STATES: Final = (
+    "reservas",
+    "contratos",
+    "comissoes",
+    "comissoes_erp",
+    "repasses",
+    "parcelas",
+    "apoio",
+)
 
 
 @dataclass(frozen=True)
@@ -105,3 +115,20 @@ def tell(world: World, now: datetime) -> Truth:
         vendas=[Venda(*row) for row in sales],
         divergencias=[(str(sale), str(reason)) for sale, reason in disagreements],
     )
+
+
+def tell_rows(world: World, now: datetime, name: str) -> list[tuple[Any, ...]]:
+    """The table ``verdade_<name>`` at that moment, as named tuples in the order of its columns.
+
+    ``sql/verdade_<name>.sql`` creates it, after ``sql/verdade.sql`` and with every state of
+    ``sql/agora`` standing, so it may read all of these and the life tables. Raises
+    FileNotFoundError when there is no such file.
+    """
+    subject = sql(f"verdade_{name}")
+    with world.connection(now, STATES) as con:
+        con.execute(sql("verdade"))
+        con.execute(subject)
+        found = con.table(f"verdade_{name}").order("all")
+        # mypy takes only literal fields; these are known when the table is there.
+        row = namedtuple(f"verdade_{name}", [column[0] for column in found.description])  # type: ignore[misc]
+        return [row(*values) for values in found.fetchall()]

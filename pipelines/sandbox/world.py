@@ -90,6 +90,7 @@ class World:
         self._lock = threading.RLock()
         self._states: dict[str, datetime] = {}
         self._connection = duckdb.connect(str(self.folder / "world.duckdb"))
+        self._connection.execute("set enable_progress_bar = false")  # stdout is the command's
         try:
             self._generate()
         except BaseException:

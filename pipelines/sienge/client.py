@@ -2,7 +2,7 @@
 
 REST lists come newest first, so a row added while we read only repeats one; a row removed hides one,
 which the total shows. Filters by change take plain dates. Bulk answers ignore paging and unknown
-parameters: one body with everything, on a limit of its own.
+parameters; `bulk.py` asks for them.
 """
 
 from __future__ import annotations
@@ -15,15 +15,19 @@ import msgspec
 from pipelines.errors import ApiError, IncompleteError
 from pipelines.http import ApiSession, Traffic
 from pipelines.landing import Page, RecordDecoder
-from pipelines.limits import Limiter
 from pipelines.objects import ApiObject
-from pipelines.reading import Pages, Plan
+from pipelines.reading import Pages, Plan, wall_time
+from pipelines.sienge.bulk import BulkReader, Question, nothing_found
 
 LARGEST_PAGE = 200
 CANCELLATION_SWEEP = timedelta(days=60)  # a distrato can be back-dated without a new change date
 SITUATIONS = ("SOLD", "CANCELED")  # in this order: a contract in both was cancelled in between
 BEGINNING = "2000-01-01"
 END = "2060-12-31"
+BILLS_AT_ONCE = 200  # ids of one question: an address of some 2,000 characters
+# What makes up a whole object, where that is not one list: the API shows one kind of bill at a time.
+BILLS: Sequence[Mapping[str, str]] = ({"paidOff": "false"}, {"paidOff": "true"})
+REAL = "0"  # the indexer that corrects nothing, so that a balance does not change from day to day
 
 
 class ResultSet(msgspec.Struct):
@@ -39,12 +43,6 @@ class RestEnvelope(msgspec.Struct, rename="camel"):
     results: list[msgspec.Raw]
 
 
-class BulkEnvelope(msgspec.Struct):
-    """A bulk answer; the records stay bytes."""
-
-    data: list[msgspec.Raw]
-
-
 class Creditor(msgspec.Struct):
     """What tells a broker from the other creditors."""
 
@@ -53,12 +51,6 @@ class Creditor(msgspec.Struct):
 
 _CREDITOR = msgspec.json.Decoder(Creditor)
 _REST = msgspec.json.Decoder(RestEnvelope)
-_BULK = msgspec.json.Decoder(BulkEnvelope)
-
-
-def nothing_found(body: bytes) -> bool:
-    """Whether a 404 means an empty result: then Sienge itself answers, not the gateway before it."""
-    return b"developerMessage" in body or b"clientMessage" in body
 
 
 class SiengeReader:
@@ -69,18 +61,21 @@ class SiengeReader:
         session: ApiSession,
         *,
         page_size: int,
-        bulk_limiter: Limiter,
+        bulk: BulkReader,
         enterprises: Callable[[str | None], Sequence[str]],
+        commission_bills: Callable[[], Sequence[str]],
     ) -> None:
         """
         Args:
             enterprises: the enterprises with contracts landed since a moment (all for None); bulk
                 sales must be asked one enterprise at a time.
+            commission_bills: the payable bills of the commissions that have landed.
         """
         self._session = session
         self._page_size = min(page_size, LARGEST_PAGE)
-        self._bulk_limiter = bulk_limiter
+        self._bulk_reader = bulk
         self._enterprises = enterprises
+        self._commission_bills = commission_bills
         self._protocols: dict[str, Callable[[ApiObject, RecordDecoder, Plan, Traffic], Pages]] = {
             "list": self._list_all,
             "contracts": self._contracts,
@@ -88,6 +83,7 @@ class SiengeReader:
             "bulk_sales": self._bulk_sales,
             "bulk_income": self._bulk_income,
             "bulk_extract": self._bulk_extract,
+            "bulk_outcome": self._bulk_outcome,
             "brokers": self._brokers,
             "receivable_bills": self._receivable_bills,
         }
@@ -100,6 +96,25 @@ class SiengeReader:
         """
         path = obj.path if obj.path.startswith("v1/") else "v1/enterprises"
         self._session.fetch(path, {"limit": 1, "offset": 0}, _REST.decode, Traffic())
+
+    def total(self, obj: ApiObject) -> int | None:
+        """The number of records that the API says an object has, for one record of each of its lists.
+
+        None for bulk answers, which state none, and for brokers: the list counts other creditors too.
+
+        Raises:
+            ApiError: as any request.
+        """
+        if not obj.path.startswith("v1/"):
+            return None
+        total = 0
+        for kind in BILLS if obj.protocol == "receivable_bills" else ({},):
+            one: dict[str, str | int] = {**obj.params, **kind, "limit": 1, "offset": 0}
+            answer = self._session.fetch(
+                obj.path, one, _REST.decode, Traffic(), empty_on_404=nothing_found
+            )
+            total += answer.result_set_metadata.count if answer else 0
+        return None if obj.protocol == "brokers" else total
 
     def pages(
         self, obj: ApiObject, plan: Plan, traffic: Traffic, count_seen: Callable[[], int]
@@ -153,8 +168,8 @@ class SiengeReader:
         """Open bills, then paid ones: the API shows one kind at a time."""
         del plan
         total = 0
-        for paid_off in ("false", "true"):
-            total += yield from self._list(obj, decoder, {"paidOff": paid_off}, traffic)
+        for kind in BILLS:
+            total += yield from self._list(obj, decoder, kind, traffic)
         return total
 
     def _list(
@@ -170,7 +185,7 @@ class SiengeReader:
             IncompleteError: if a page before the end came empty.
         """
         request = _request(params)
-        offset, number = 0, 1
+        offset, number, count = 0, 1, 0
         while True:
             complete: dict[str, str | int] = {
                 **obj.params,
@@ -181,15 +196,16 @@ class SiengeReader:
 
             def decode(body: bytes, number: int = number) -> tuple[int, Page]:
                 envelope = _REST.decode(body)
-                page = decoder.page(request, number, body, envelope.results)
-                return envelope.result_set_metadata.count, page
+                count = envelope.result_set_metadata.count
+                return count, decoder.page(request, number, body, envelope.results, total=count)
 
             answer = self._session.fetch(
                 obj.path, complete, decode, traffic, empty_on_404=nothing_found
             )
-            if answer is None:
+            if answer is None and not offset:
                 return 0
-            count, page = answer
+            # Behind the first page "nothing found" is a page that came empty, not the list's end.
+            count, page = answer or (count, Page(request, number, [], [], []))
             yield page
             offset += len(page)
             number += 1
@@ -212,7 +228,7 @@ class SiengeReader:
                     "createdAfter": BEGINNING,
                     "createdBefore": END,
                 }
-                yield self._bulk(obj, decoder, params, traffic)
+                yield from self._bulk(obj, decoder, params, traffic)
         return None
 
     def _bulk_income(
@@ -221,8 +237,7 @@ class SiengeReader:
         params = {"startDate": BEGINNING, "endDate": END, "selectionType": "D"}
         if plan.start and plan.mode == "incremental":
             params["changeStartDate"] = _date(plan.start)
-        yield self._bulk(obj, decoder, params, traffic)
-        return None
+        return (yield from self._bulk(obj, decoder, params, traffic))
 
     def _bulk_extract(
         self, obj: ApiObject, decoder: RecordDecoder, plan: Plan, traffic: Traffic
@@ -230,7 +245,24 @@ class SiengeReader:
         params = {"startDueDate": BEGINNING, "endDueDate": END}
         if plan.start and plan.mode == "incremental":
             params["changeStartDate"] = _date(plan.start)
-        yield self._bulk(obj, decoder, params, traffic)
+        return (yield from self._bulk(obj, decoder, params, traffic))
+
+    def _bulk_outcome(
+        self, obj: ApiObject, decoder: RecordDecoder, plan: Plan, traffic: Traffic
+    ) -> Pages:
+        """The payments of the commissions' bills, some hundred bills at a time."""
+        del plan
+        bills = self._commission_bills()
+        for first in range(0, len(bills), BILLS_AT_ONCE):
+            some = bills[first : first + BILLS_AT_ONCE]
+            params = {
+                "billsIds": ",".join(some),
+                "correctionIndexerId": REAL,
+                "correctionDate": wall_time(self._session.now)[:10],
+            }
+            # Every row carries what was asked: the ends of a long list are enough.
+            request = f"billsIds={some[0]},…,{some[-1]}"
+            yield from self._bulk_reader.pages(Question(obj, decoder, params, traffic, request))
         return None
 
     def _bulk(
@@ -239,21 +271,9 @@ class SiengeReader:
         decoder: RecordDecoder,
         params: Mapping[str, str],
         traffic: Traffic,
-    ) -> Page:
-        request = _request(params)
-
-        def decode(body: bytes) -> Page:
-            return decoder.page(request, 1, body, _BULK.decode(body).data)
-
-        page = self._session.fetch(
-            obj.path,
-            params,
-            decode,
-            traffic,
-            limiter=self._bulk_limiter,
-            empty_on_404=nothing_found,
-        )
-        return page or Page(request, 1, [], [], [])
+    ) -> Pages:
+        question = Question(obj, decoder, params, traffic, _request(params))
+        return (yield from self._bulk_reader.pages(question))
 
 
 def _date(cursor: str | None) -> str:

@@ -82,6 +82,16 @@ OBJECTS: tuple[ApiObject, ...] = (
         meaning="last change, a date",
     ),
     ApiObject(
+        table="outcome",
+        path="bulk-data/v1/outcome/by-bills",
+        key=("billId", "installmentId"),
+        protocol="bulk_outcome",
+        needs=("commissions",),
+        group="comissoes",
+        meaning="no filter by change; the bills of the commissions that have landed",
+        default=False,
+    ),
+    ApiObject(
         table="companies",
         path="v1/companies",
         key=("id",),

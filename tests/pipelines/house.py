@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -59,6 +60,21 @@ def environment(**values: str) -> Iterator[None]:
         for name, value in values.items():
             patch.setenv(name, value)
         yield
+
+
+@contextmanager
+def logged() -> Iterator[list[logging.LogRecord]]:
+    """Our log records of the block, whatever an earlier command has set the logger to."""
+    logger = logging.getLogger("pipelines")
+    told: list[logging.LogRecord] = []
+    listener = logging.Handler()
+    listener.emit = told.append  # type: ignore[method-assign]  # a list is all that is needed
+    handlers, level = logger.handlers, logger.level
+    logger.handlers, logger.level = [listener], logging.DEBUG
+    try:
+        yield told
+    finally:
+        logger.handlers, logger.level = handlers, level
 
 
 @contextmanager

@@ -46,7 +46,8 @@ def test_every_command_explains_itself(name: str, capsys: pytest.CaptureFixture[
     with pytest.raises(SystemExit) as left:
         command(name, "--help")
     assert left.value.code == 0
-    assert "--objects" in capsys.readouterr().out
+    of_its_own = {"alerts": "--dry-run", "forget": "--from-stdin"}
+    assert of_its_own.get(name, "--objects") in capsys.readouterr().out
 
 
 def test_a_run_in_json_is_json_to_the_last_line(
@@ -130,3 +131,81 @@ def test_json_lines_are_masked_and_stay_json() -> None:
     line = json.loads(text)
     assert (line["run_id"], line["rows_seen"]) == ("run-1", 7)
     assert "ValueError" in line["exception"]
+
+
+# -- The plan --------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def unasked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No request may leave."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("a dry run asked the API")
+
+    monkeypatch.setattr("pipelines.http.ApiSession._attempt", refuse)
+
+
+LIMITED = {
+    "SOURCES__CVCRM__REQUESTS_PER_MINUTE": "12",
+    "SOURCES__CVCRM__NIGHT_REQUESTS_PER_MINUTE": "12",
+    "SOURCES__CVCRM__DAILY_QUOTA": "50",
+}
+
+
+def test_a_plan_tells_its_price_to_machines(
+    sandbox: Sandbox, unasked: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ("cvcrm", "--objects", "imobiliarias,leads", "--dry-run", "--log-format", "json")
+    with environment(**LIMITED):
+        assert command("run", *arguments) == 0
+    unknown, known, total = lines(capsys.readouterr().err)[-3:]
+    assert (unknown["object"], known["object"]) == ("leads", "imobiliarias")
+    assert (known["requests"], known["minutes"], known["quota_share"]) == (1, 1 / 12, 0.02)
+    assert (unknown["requests"], unknown["minutes"], unknown["quota_share"]) == (None, None, None)
+    assert (total["requests"], total["objects_unknown"], total["minutes"]) == (1, 1, 1 / 12)
+    assert total["quota_share"] == {"rest": 0.02}
+    assert total["quota_spent_share"]["rest"] > 0  # what the runs above have asked today
+
+
+def test_a_plan_tells_its_price_to_people(
+    sandbox: Sandbox, unasked: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with environment(**LIMITED):
+        assert command("run", "cvcrm", "--objects", "imobiliarias,leads", "--dry-run") == 0
+    said = " ".join(capsys.readouterr().out.split())
+    for figure in ("unknown", "≥ 1", "≥ 0.1", "2.0%", "rest at 12 a minute", "of today's 50 rest"):
+        assert figure in said
+
+
+def test_a_plan_leaves_alone_what_a_stopped_run_has_left(
+    sandbox: Sandbox, unasked: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from pipelines.ledger import ledger_source
+    from pipelines.run import open_pipeline
+    from pipelines.selection import SOURCES
+    from pipelines.warehouse import Warehouse
+
+    pipeline = open_pipeline(SOURCES["cvcrm"], Warehouse.from_environment())
+    pipeline.extract(ledger_source("cvcrm", []))
+    assert command("run", "cvcrm", "--objects", "imobiliarias", "--dry-run") == 0
+    assert pipeline.has_pending_data
+    pipeline.abort_packages()
+
+
+def test_a_spent_quota_ends_the_objects_and_the_next_day_goes_on(
+    sandbox: Sandbox, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from pipelines.quota import quota_share
+    from pipelines.run import open_pipeline
+    from pipelines.selection import SOURCES
+    from pipelines.warehouse import Warehouse
+
+    with environment(SOURCES__CVCRM__DAILY_QUOTA="3"):
+        assert command("run", "cvcrm", "--objects", "imobiliarias,corretores") == 1
+        said = capsys.readouterr().err
+        assert "today's quota of 3 requests (SOURCES__CVCRM__DAILY_QUOTA) is spent" in said
+        source = SOURCES["cvcrm"]
+        (use,) = quota_share(source, open_pipeline(source, Warehouse.from_environment()))
+        assert use.share >= 1
+    assert command("run", "cvcrm", "--objects", "imobiliarias,corretores") == 0

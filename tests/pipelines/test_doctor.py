@@ -50,6 +50,11 @@ def diagnosed(capsys: pytest.CaptureFixture[str]) -> Any:
     return examine
 
 
+def asked(source: str) -> int:
+    """How many objects of a source a run reads without being asked to by name."""
+    return sum(obj.default for obj in SOURCES[source].objects)
+
+
 def only(lines: list[str]) -> str:
     """The one line that is not about the simulated clock."""
     (line,) = [line for line in lines if " clock: " not in line]
@@ -59,8 +64,8 @@ def only(lines: list[str]) -> str:
 def test_a_healthy_machine(sandbox: Sandbox, capsys: pytest.CaptureFixture[str]) -> None:
     assert command("doctor") == 0
     said = capsys.readouterr().out
-    assert "14 of 14 objects can be read" in said
-    assert "7 of 7 objects can be read" in said
+    for source in SOURCES:
+        assert f"{asked(source)} of {asked(source)} objects can be read" in said
     assert "will be created by the first run" in said
     assert not Path(os.environ["WAREHOUSE"]).exists()
     assert "Everything that a run needs is there" in said
@@ -75,6 +80,8 @@ def test_a_healthy_machine(sandbox: Sandbox, capsys: pytest.CaptureFixture[str])
         ({"SOURCES__CVCRM__TOKEN": "planted-secret"}, "refused the credentials (HTTP 401)"),
         ({"SOURCES__CVCRM__BASE_URL": "http://127.0.0.1:9"}, "127.0.0.1:9 cannot be reached"),
         ({"SOURCES__CVCRM__BASE_URL": "ftp://x"}, "must begin with https://"),
+        ({"ALERTS__URLS": "slack://planted-secret"}, "address 1 is none that apprise understands"),
+        ({"ALERTS__STALE_HOURS": "0"}, "ALERTS__STALE_HOURS must be more than 0"),
     ],
 )
 def test_what_the_environment_may_get_wrong(
@@ -118,8 +125,8 @@ def test_what_the_account_may_not_read_is_named(
     assert status == 1
     refused = [line for line in lines if f"(HTTP {code})" in line]
     assert [line.split(":")[0].split()[-1] for line in refused] == ["leads", "income", "customers"]
-    assert any("13 of 14" in line for line in lines)
-    assert any("5 of 7" in line for line in lines)
+    for source, readable in (("cvcrm", asked("cvcrm") - 1), ("sienge", asked("sienge") - 2)):
+        assert any(f"{readable} of {asked(source)}" in line for line in lines)
 
 
 def test_a_bulk_object_that_finds_the_question_invalid_has_let_us_in(

@@ -1,24 +1,23 @@
-"""Raw rows: bytes as sent, keys and cursors as text, versions told apart as DuckDB does."""
+"""Raw rows: bytes as sent, keys and cursors as text."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
-import duckdb
 import msgspec
 import pytest
 
 from pipelines.errors import ApiError
 from pipelines.landing import (
-    FINGERPRINT_SQL,
     RAW_SCHEMA,
     Batch,
     Page,
     RecordDecoder,
-    fingerprint,
     iso_cursor,
 )
 from pipelines.objects import ApiObject
+from pipelines.versions import fingerprint
 
 PRECOS = ApiObject(
     table="unidades_precos",
@@ -54,6 +53,17 @@ def test_a_composite_key_takes_number_and_text_alike() -> None:
     assert page.cursors == ["2026-03-01T10:00:00"]
 
 
+def test_without_a_key_the_whole_record_is_the_key_and_equal_ones_are_counted() -> None:
+    decoder = RecordDecoder(replace(PRECOS, key=()), records="dados")
+    first, second = b'{"campo":1,"valor":"a"}', b'{"campo":1,"valor":"b"}'
+    raws = [msgspec.Raw(payload) for payload in (first, second, first)]
+    page = decoder.page("", 1, b'{"dados":[' + b",".join(map(bytes, raws)) + b"]}", raws)
+    assert page.keys == [f"{fingerprint(p):016x}" for p in (first, second)] + [
+        f"{fingerprint(first):016x}#2"
+    ]
+    assert page.payloads == [first, second, first]
+
+
 def test_a_record_without_its_key_is_refused_by_name() -> None:
     with pytest.raises(
         ApiError, match="unidades/precos: a record came without idunidade, idtabela"
@@ -75,13 +85,6 @@ def test_a_record_without_its_key_is_refused_by_name() -> None:
 )
 def test_zero_and_null_dates_are_no_cursor(sent: object, kept: str | None) -> None:
     assert iso_cursor(sent) == kept
-
-
-def test_our_fingerprint_is_duckdb_s() -> None:
-    theirs = duckdb.execute(
-        f"select {FINGERPRINT_SQL} from (select $p as payload)", {"p": PAYLOAD.decode()}
-    ).fetchone()
-    assert theirs == (fingerprint(PAYLOAD),)
 
 
 def test_tombstones_have_no_payload() -> None:

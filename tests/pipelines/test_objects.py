@@ -35,7 +35,8 @@ def test_every_object_has_a_name_of_its_own_and_a_known_group() -> None:
         assert len({obj.table for obj in objects}) == len(objects)
         assert len({obj.path for obj in objects}) == len(objects)
         assert {obj.group for obj in objects} <= GROUPS
-        assert all(obj.key and obj.meaning for obj in objects)
+        assert all(obj.meaning for obj in objects)
+        assert {obj.table for obj in objects if not obj.key} <= {"campos_adicionais"}
 
 
 def test_cvdw_is_covered_and_so_is_its_sandbox() -> None:
@@ -45,7 +46,9 @@ def test_cvdw_is_covered_and_so_is_its_sandbox() -> None:
 
 def test_without_a_name_only_the_default_objects_are_read() -> None:
     found = chosen()
-    assert len(found["cvcrm"]) == 14
+    assert found["cvcrm"] == {obj.table for obj in cvcrm.OBJECTS if obj.default}
+    assert {"leads_visitas", "leads_perdas"} < found["cvcrm"]
+    assert "leads_interacoes" not in found["cvcrm"]
     assert found["sienge"] == {
         "sales_contracts",
         "sales",
@@ -70,11 +73,22 @@ def test_an_object_is_chosen_by_table_path_or_source() -> None:
 
 
 def test_a_group_reaches_the_objects_that_are_not_default() -> None:
-    assert chosen("pessoas") == {
+    assert chosen("group:pessoas") == {
         "cvcrm": {obj.table for obj in cvcrm.OBJECTS if obj.group == "pessoas"}
     }
-    assert len(chosen("pessoas")["cvcrm"]) == 8
+    assert len(chosen("group:pessoas")["cvcrm"]) == 8
     assert "customer_extract_history" in chosen("recebiveis")["sienge"]
+
+
+def test_a_word_that_names_an_object_never_means_a_group() -> None:
+    assert chosen("vendas") == chosen("cvcrm.vendas") == {"cvcrm": {"vendas"}}
+    group = chosen("group:vendas")
+    assert group["sienge"] == {"sales_contracts", "sales"}
+    assert "reservas" in group["cvcrm"]
+    assert chosen("vendas", "group:vendas") == group
+    assert chosen("group:cadastros") == chosen("cadastros") != {}
+    with pytest.raises(SettingsError, match="group:vendas"):
+        choose(RunOptions(sources=("sienge",), objects=("vendas",)))
 
 
 def test_an_unknown_name_is_refused_even_beside_a_known_one() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from pipelines.selection import RunOptions, choose
 from pipelines.verify import NO_TOTAL
 from tests.pipelines.house import House, command, copied, environment, first_load
 
@@ -43,7 +44,7 @@ def verified(capsys: pytest.CaptureFixture[str]) -> Any:
 def test_after_a_load_everything_is_complete_or_explained(house: House, verified: Any) -> None:
     code, found = verified()
     assert code == 0
-    assert len(found) == 21
+    assert len(found) == sum(len(part.objects) for part in choose(RunOptions()))
     for name, object_ in found.items():
         bulk = name in {"sienge.sales", "sienge.income"}
         assert object_["verdict"] == ("unknown" if bulk else "complete"), name
@@ -51,6 +52,17 @@ def test_after_a_load_everything_is_complete_or_explained(house: House, verified
         assert object_["note"] == (NO_TOTAL if bulk else ""), name
         assert object_["last_complete_pass"] == "2026-03-31T20:00:00"
     assert found["cvcrm.leads"]["last_change"].startswith("2026-03-3")
+
+
+def test_an_object_of_two_lists_and_one_of_a_part_of_a_list(house: House, verified: Any) -> None:
+    chosen = ("--objects", "receivable_bills,creditors")
+    assert command("run", *chosen) == 0
+    code, found = verified(*chosen)
+    assert code == 0
+    bills, brokers = found["sienge.receivable_bills"], found["sienge.creditors"]
+    assert bills["verdict"] == "complete"
+    assert bills["expected"] == bills["landed"] > 50
+    assert (brokers["expected"], brokers["note"]) == (None, NO_TOTAL)
 
 
 def test_the_table_says_the_same(house: House, capsys: pytest.CaptureFixture[str]) -> None:

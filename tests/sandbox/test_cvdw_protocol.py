@@ -72,8 +72,9 @@ def test_pages_add_up_in_ascending_order_without_repeats(still: Client, path: st
         order = [(row["referencia_data"] or "", int(row["referencia"])) for row in rows]
         assert order == sorted(order)
         assert len({row["referencia"] for row in rows}) == len(rows)
-    keys = [tuple(row[field] for field in KEYS[path]) for row in rows]
-    assert len(set(keys)) == len(keys)
+    if KEYS[path]:  # an object without a key may show two records alike
+        keys = [tuple(row[field] for field in KEYS[path]) for row in rows]
+        assert len(set(keys)) == len(keys)
     small = [
         row
         for n in (1, 2, 3)

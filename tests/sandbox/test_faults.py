@@ -106,3 +106,73 @@ def test_faults_are_set_and_cleared_over_http(moving: Client) -> None:
     assert moving.session.post(url, json={"name": "fire"}, timeout=30).status_code == 400
     moving.session.delete(url, timeout=30)
     assert moving.cvdw("leads").status_code == 200
+
+
+def test_connections_that_fail_within_the_body(moving: Client) -> None:
+    reset = moving.box.faults.set("reset", share=0.5, times=1)
+    with pytest.raises((requests.ConnectionError, requests.exceptions.ChunkedEncodingError)):
+        moving.cvdw("reservas")
+    moving.box.faults.set("slow_body", seconds=0.3, times=1)
+    start = time.monotonic()
+    with moving.session.get(
+        f"{moving.env['SOURCES__SIENGE__BASE_URL']}/v1/units",
+        auth=(moving.env["SOURCES__SIENGE__USERNAME"], moving.env["SOURCES__SIENGE__PASSWORD"]),
+        stream=True,
+        timeout=30,
+    ) as answer:
+        assert answer.status_code == 200
+        assert answer.json()["results"]
+    assert time.monotonic() - start >= 0.3
+    assert reset.hits == 1
+
+
+def test_a_total_that_promises_too_much(moving: Client) -> None:
+    true = moving.cvdw("reservas").json(), moving.sienge("v1/units").json()
+    moving.box.faults.set("overcount", by=60)
+    told = moving.cvdw("reservas").json()
+    assert told["total_de_registros"] == true[0]["total_de_registros"] + 60
+    assert told["total_de_paginas"] == true[0]["total_de_paginas"] + 2
+    assert told["dados"] == true[0]["dados"]
+    count = moving.sienge("v1/units").json()["resultSetMetadata"]["count"]
+    assert count == true[1]["resultSetMetadata"]["count"] + 60
+
+
+def test_a_field_that_is_gone(moving: Client) -> None:
+    moving.box.faults.set("missing_field", object="reservas", field="idreserva")
+    assert all("idreserva" not in row for row in moving.cvdw("reservas").json()["dados"])
+
+
+def test_dates_with_a_time_may_be_refused(moving: Client) -> None:
+    moving.box.faults.set("strict_dates", object="reservas")
+    refused = moving.cvdw("reservas", a_partir_data_referencia="2026-01-01%2010:00:00")
+    assert (refused.status_code, refused.json()["code"]) == (400, 400)
+    assert moving.cvdw("reservas", a_partir_data_referencia="2026-01-01").status_code == 200
+    assert moving.cvdw("leads", a_partir_data_referencia="2026-01-01%2010:00:00").status_code == 200
+
+
+def test_rows_of_one_cursor_may_come_in_any_order(moving: Client) -> None:
+    rows = moving.rows("pesquisas/respostas")
+    moving.box.faults.set("unstable_ties")
+    shuffled = [moving.rows("pesquisas/respostas") for _ in range(2)]
+    assert shuffled[0] != shuffled[1]
+    for found in shuffled:
+        assert sorted(map(str, found)) == sorted(map(str, rows))
+        cursors = [row["referencia_data"] for row in found]
+        assert cursors == [row["referencia_data"] for row in rows]
+
+
+def test_rows_without_a_cursor_may_pass_the_filter(moving: Client) -> None:
+    window = {"a_partir_data_referencia": "2000-01-01"}
+    path = "atendimentos/times/integrantes"
+    filtered = moving.rows(path, **window)
+    moving.box.faults.set("null_cursors_pass")
+    passing = moving.rows(path, **window)
+    assert len(passing) == len(moving.rows(path)) > len(filtered) > 0
+    assert {row["referencia_data"] for row in passing[: -len(filtered)]} == {None}
+
+
+def test_a_limit_that_is_too_large_may_be_refused(moving: Client) -> None:
+    assert moving.sienge("v1/units", limit=500).json()["resultSetMetadata"]["limit"] == 200
+    moving.box.faults.set("strict_limit", object="units")
+    assert moving.sienge("v1/units", limit=500).status_code == 400
+    assert moving.sienge("v1/units", limit=200).status_code == 200

@@ -6,7 +6,7 @@ import pytest
 import requests
 
 from pipelines.sandbox.limits import DAY, MINUTE, REAL, Limits, Rate
-from tests.sandbox.conftest import Client
+from tests.sandbox.conftest import WIDE, Client
 
 
 def test_wrong_credentials_are_refused(still: Client) -> None:
@@ -102,6 +102,52 @@ def test_the_asynchronous_form_gives_the_same_rows(still: Client) -> None:
         assert state["status"] == "Processing"
     chunks = [still.sienge(f"{path}/result/{n + 1}").json()["data"] for n in range(state["chunks"])]
     assert [row for chunk in chunks for row in chunk] == still.income()
+    assert still.sienge(f"{path}/result/{len(chunks) + 1}").status_code == 404
+
+
+def test_a_job_s_chunks_are_as_small_as_asked_and_kept_for_a_day(moving: Client) -> None:
+    params = {**WIDE, "_async": "true", "_asyncChunkMaxSize": 64}
+    job = moving.sienge("bulk-data/v1/income", **params).json()["identifier"]
+    path = f"bulk-data/v1/async/{job}"
+    assert moving.sienge(f"{path}/result/1").status_code == 404
+    while (state := moving.sienge(path).json())["status"] != "Finished":
+        pass
+    assert state["chunks"] > 2
+    answers = [moving.sienge(f"{path}/result/{n + 1}") for n in range(state["chunks"])]
+    assert max(len(answer.content) for answer in answers) <= 65 * 1024
+    assert [row for answer in answers for row in answer.json()["data"]] == moving.income()
+    moving.box.advance(days=1)
+    gone = moving.sienge(path)
+    assert gone.status_code == 404
+    assert "developerMessage" in gone.json()
+
+
+def test_a_job_can_fail_be_lost_or_never_end(moving: Client) -> None:
+    job = moving.sienge("bulk-data/v1/income", **WIDE, _async="true").json()["identifier"]
+    path = f"bulk-data/v1/async/{job}"
+    told = {"Failed": "Failed", "never": "Processing"}
+    for mode, status in told.items():
+        moving.box.faults.set("job", mode=mode, times=1)
+        assert moving.sienge(path).json()["status"] == status
+    moving.box.faults.set("job", mode="expired", times=1)
+    assert moving.sienge(path).status_code == 404
+
+
+def test_what_is_owed_to_brokers_is_told_by_period_and_by_bill(still: Client) -> None:
+    correction = {"correctionIndexerId": 0, "correctionDate": "2026-03-31"}
+    rows = still.sienge("bulk-data/v1/outcome", **WIDE, **correction).json()["data"]
+    keys = [(row["billId"], row["installmentId"]) for row in rows]
+    assert len(set(keys)) == len(keys) > 10
+    commissions = still.results("commissions")
+    released = [c for c in commissions if c["installmentStatus"] in ("RELEASED", "PAID")]
+    expected = {c["billNumber"]: (c["brokerID"], c["value"]) for c in released}
+    assert {r["billId"]: (r["creditorId"], r["originalAmount"]) for r in rows} == expected
+    paid = {c["billNumber"] for c in released if c["installmentStatus"] == "PAID"}
+    assert {row["billId"] for row in rows if row["payments"]} == paid
+    asked = f"{rows[0]['billId']},{rows[1]['billId']},5"
+    path = "bulk-data/v1/outcome/by-bills"
+    assert still.sienge(path, billsIds=asked, **correction).json()["data"] == rows[:2]
+    assert still.sienge(path, billsIds=asked).status_code == 400
 
 
 def test_which_date_created_means_is_a_switch(moving: Client) -> None:

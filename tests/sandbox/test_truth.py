@@ -69,3 +69,25 @@ def test_the_truth_is_served_on_loopback(still: Client) -> None:
     truth = still.box.truth()
     assert [s["id_venda"] for s in told["vendas"]] == [s.id_venda for s in truth.vendas]
     assert len(told["mensal"]) == len(truth.mensal())
+
+
+def test_one_subject_is_told_as_rows_with_names(moving: Client) -> None:
+    open_before = {
+        row.id_reserva
+        for row in moving.box.truth_rows("reservas_situacao")
+        if row.resultado == "aberta"
+    }
+    moving.box.advance(days=40)
+    rows = {row.id_reserva: row for row in moving.box.truth_rows("reservas_situacao")}
+    flags = {row["idreserva"]: row for row in moving.rows("reservas/registros/flags")}
+    alive = {key for key, row in flags.items() if row["ativo"] == "S"}
+    assert rows.keys() == alive
+    for key, row in rows.items():
+        assert (row.data_vendida is not None) == (flags[key]["flag_vendida"] == "Sim")
+        assert (row.resultado == "vencida") == (flags[key]["flag_vencida"] == "Sim")
+    assert {rows[key].resultado for key in open_before & alive} >= {"vendida", "vencida"}
+
+
+def test_a_subject_that_nobody_tells_is_refused(still: Client) -> None:
+    with pytest.raises(FileNotFoundError):
+        still.box.truth_rows("nada")

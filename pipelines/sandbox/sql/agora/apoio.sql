@@ -48,6 +48,22 @@ inner join mundo.imobiliarias as im on co.k_imobiliaria = im.k
 where l.criado_em <= getvariable('agora')::timestamp
     and coalesce(l.some_em > getvariable('agora')::timestamp, true);
 
+-- Six reservations in ten had their buyer's credit analysed before.
+create or replace temp view agora_precadastros as
+with aberturas as (
+    select
+        *,
+        somar_dias(criada_em, -inteiro(idreserva, 'pre_abre', 3, 20)) as aberta_em,
+        somar_dias(criada_em, -inteiro(idreserva, 'pre_decide', 0, 2)) - interval 1 hour as decidida_em,
+        resultado <> 'vendida' and u(idreserva, 'reprova') < 0.3 as reprovada
+    from mundo.reservas
+    where u(idreserva, 'precadastro') < 0.6
+)
+
+select *, ja(decidida_em) as decidida
+from aberturas
+where aberta_em <= getvariable('agora')::timestamp;
+
 create or replace temp view agora_pessoas as
 select idcliente as idpessoa, min(criada_em) as criada_em, max(criada_em) as em
 from agora_reservas
@@ -107,14 +123,10 @@ with etapas as (
     where idtipovenda = 2 and ja(somar_dias(vendida_em, 2))
     union all
     select 'precadastro', idreserva - 30000, unnest([
-        {'id': 1, 'em': ocorrido(somar_dias(criada_em, -inteiro(idreserva, 'pre_abre', 3, 20)))},
-        {
-            'id': case when resultado <> 'vendida' and u(idreserva, 'reprova') < 0.3 then 4 else 3 end,
-            'em': ocorrido(somar_dias(criada_em, -inteiro(idreserva, 'pre_decide', 0, 2)) - interval 1 hour)
-        }
+        {'id': 1, 'em': aberta_em},
+        {'id': case when reprovada then 4 else 3 end, 'em': ocorrido(decidida_em)}
     ], recursive := true)
-    from mundo.reservas
-    where u(idreserva, 'precadastro') < 0.6
+    from agora_precadastros
     union all
     select 'comissoes', iddocumento, unnest([
         {'id': 1, 'em': criado_em},

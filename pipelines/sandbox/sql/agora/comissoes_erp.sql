@@ -51,6 +51,9 @@ dos_nativos as (
 select
     x.*,
     c.* exclude (id),
+    -- One bill to pay for each creditor and instalment of a contract.
+    (c.id::bigint * 10 + x.parcela) * 100
+    + dense_rank() over (partition by c.id order by x.id_credor) as id_titulo_pagar,
     -- Paid before the cancellation stays paid; the rest falls with the contract.
     case
         when ja(x.pago_em) and (not c.esta_cancelado or x.pago_em < c.cancelado_em) then 'PAID'

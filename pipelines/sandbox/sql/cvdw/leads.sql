@@ -3,7 +3,7 @@
 create or replace temp view registros as
 with visiveis as (
     select
-        l.*,
+        l.* exclude (canal),
         coalesce(
             r.k, 1 + (mistura(l.chave, 'lead_emp') % (getvariable('empreendimentos') - 1)::ubigint)::integer
         ) as k_empreendimento,
@@ -17,12 +17,12 @@ with visiveis as (
             l.criado_em, ocorrido(l.atendido_em), ocorrido(l.visitou_em), ocorrido(l.perdido_em),
             ocorrido(l.reativado_em), ocorrido(r.criada_em), ocorrido(r.vendida_em)
         ) as alterado_em,
-        sorteia(l.chave, 'canal', [
-            {'origem': 'FB', 'nome': 'Facebook', 'midia': 'Facebook'},
-            {'origem': 'PO', 'nome': 'Portal', 'midia': 'Portal'},
-            {'origem': 'CH', 'nome': 'Chat', 'midia': ''},
-            {'origem': 'PV', 'nome': 'Ponto de venda', 'midia': 'Plantão'}
-        ]) as canal
+        case l.canal
+            when 'FB' then {'origem': 'FB', 'nome': 'Facebook', 'midia': 'Facebook'}
+            when 'PO' then {'origem': 'PO', 'nome': 'Portal', 'midia': 'Portal'}
+            when 'CH' then {'origem': 'CH', 'nome': 'Chat', 'midia': ''}
+            when 'PV' then {'origem': 'PV', 'nome': 'Ponto de venda', 'midia': 'Plantão'}
+        end as canal
     from mundo.leads as l
     left join mundo.reservas as r on l.idreserva = r.idreserva
     where l.criado_em <= getvariable('agora')::timestamp
@@ -99,13 +99,7 @@ select
     a.canal.midia as midia_ultimo,
     a.canal.midia as midia_original,
     (2000 + inteiro(a.chave, 'lead_renda', 0, 100) * 100)::decimal(18, 2)::varchar as renda_familiar,
-    case
-        when
-            a.idsituacao = 9
-            then sorteia(
-                a.chave, 'perda', ['Descartar Lead - Sem perfil de renda', 'Não responde', 'Comprou de outro']
-            )
-    end as motivo_cancelamento,
+    case when a.idsituacao = 9 then a.motivo_perda end as motivo_cancelamento,
     case when a.idsituacao = 9 then ts(a.perdido_em) end as data_cancelamento,
     ts(ocorrido(a.atendido_em)) as data_ultima_interacao,
     ts(a.criado_em) as ultima_data_conversao,

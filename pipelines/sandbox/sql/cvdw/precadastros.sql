@@ -1,21 +1,5 @@
 -- GET /precadastros: the credit analyses that came before six reservations in ten.
 create or replace temp view registros as
-with aberturas as (
-    select
-        *,
-        somar_dias(criada_em, -inteiro(idreserva, 'pre_abre', 3, 20)) as aberta_em,
-        somar_dias(criada_em, -inteiro(idreserva, 'pre_decide', 0, 2)) - interval 1 hour as decidida_em,
-        resultado <> 'vendida' and u(idreserva, 'reprova') < 0.3 as reprovada
-    from mundo.reservas
-    where u(idreserva, 'precadastro') < 0.6
-),
-
-analises as (
-    select *, ja(decidida_em) as decidida
-    from aberturas
-    where aberta_em <= getvariable('agora')::timestamp
-)
-
 select
     (r.idreserva - 30000)::varchar as referencia,
     ts(greatest(r.aberta_em, ocorrido(r.decidida_em))) as referencia_data,
@@ -73,7 +57,7 @@ select
     null::varchar as intencao_compra,
     case when r.idcliente % 3 = 0 then 0 else 2000 + inteiro(r.idcliente, 'renda', 0, 300) * 50 end
         as renda_total
-from analises as r
+from agora_precadastros as r
 inner join mundo.empreendimentos as e on r.k = e.k
 left join mundo.corretores as co on r.k_corretor = co.k
 left join mundo.imobiliarias as im on co.k_imobiliaria = im.k

@@ -1,32 +1,19 @@
 -- GET /repasses: the bank-financed part of the sales. The key of the reservation is called reserva.
 create or replace temp view registros as
-with andamento as (
-    select
-        *,
-        greatest(
-            somar_dias(vendida_em, 2),
-            ocorrido(somar_dias(vendida_em, 30)),
-            ocorrido(somar_dias(vendida_em, 90)),
-            ocorrido(distrato_em), ocorrido(reversao_em), ocorrido(valor_editado_em)
-        ) as repasse_em
-    from agora_reservas
-    where idtipovenda = 2 and ja(somar_dias(vendida_em, 2))
-)
-
 select
-    (r.idreserva - 25000)::varchar as referencia,
+    r.idrepasse::varchar as referencia,
     ts(r.repasse_em) as referencia_data,
     'S' as ativo,
-    r.idreserva - 25000 as idrepasse,
+    r.idrepasse as idrepasse,
     case
-        when r.esta_distratada then 9 when ja(somar_dias(r.vendida_em, 90)) then 4 when
-            ja(somar_dias(r.vendida_em, 30))
-            then 2 else 1
+        when r.esta_distratada then 9 when r.registrado_em is not null then 4
+        when r.assinado_em is not null then 2
+        else 1
     end as idsituacao,
     case
-        when r.esta_distratada then 'Cancelado' when ja(somar_dias(r.vendida_em, 90)) then 'Registrado' when
-            ja(somar_dias(r.vendida_em, 30))
-            then 'Assinado ' else 'Em análise'
+        when r.esta_distratada then 'Cancelado' when r.registrado_em is not null then 'Registrado'
+        when r.assinado_em is not null then 'Assinado '
+        else 'Em análise'
     end as situacao,
     r.idreserva as reserva,
     r.idempreendimento as idempreendimento,
@@ -45,19 +32,19 @@ select
     case when r.chave % 20 = 0 then 'Inadimplente' else 'Adimplente' end as contrato,
     'N' as contrato_quitado,
     'N' as contrato_liquidado,
-    round(r.valor::double * 0.7, 2) as valor_previsto,
+    r.valor_previsto as valor_previsto,
     null::double as parcela_conclusao,
-    round(r.valor::double * 0.7, 2) as saldo_devedor,
-    round(r.valor::double * 0.68, 2) as valor_divida,
+    r.valor_previsto as saldo_devedor,
+    r.valor_divida as valor_divida,
     0 as valor_subsidio,
-    inteiro(r.chave, 'fgts', 0, 30) * 500 as valor_fgts,
+    r.valor_fgts as valor_fgts,
     null::double as valor_registro,
-    round(r.valor::double * 0.68, 2) + inteiro(r.chave, 'fgts', 0, 30) * 500 as valor_financiado,
+    r.valor_divida + r.valor_fgts as valor_financiado,
     null::varchar as data_status_financiamento,
-    sn(ja(somar_dias(r.vendida_em, 90))) as registro_pago,
+    sn(r.registrado_em is not null) as registro_pago,
     numero(r.valor, r.chave) as valor_contrato,
     '' as numero_contrato,
-    dia(ocorrido(somar_dias(r.vendida_em, 90))) as data_registro,
+    dia(r.registrado_em) as data_registro,
     'Correspondente Alfa' as correspondente,
     'Banco Modelo' as banco,
     '0001' as agencia,
@@ -65,7 +52,7 @@ select
     ts(r.data_venda) as data_venda,
     null::varchar as data_contrato_contabilizado,
     null::varchar as data_contrato_liberado,
-    dia(ocorrido(somar_dias(r.vendida_em, 30))) as data_assinatura_de_contrato,
+    dia(r.assinado_em) as data_assinatura_de_contrato,
     'S' as liberar_assinatura,
     null::varchar as proxima_acao,
     null::varchar as num_matricula,
@@ -77,11 +64,11 @@ select
     null::varchar as data_laudo_liberado,
     null::varchar as data_recurso_liberado,
     ts(r.repasse_em) as data_sincronizacao,
-    ts(somar_dias(r.vendida_em, 2)) as data_cadastro,
+    ts(r.repasse_criado_em) as data_cadastro,
     r.idunidade as idunidade,
     ts(r.repasse_em) as data_modificacao,
     [] as campos_adicionais
-from andamento as r
+from agora_repasses as r
 inner join mundo.empreendimentos as e on r.k = e.k
 left join mundo.leads_por_reserva as l on r.idreserva = l.idreserva;
 

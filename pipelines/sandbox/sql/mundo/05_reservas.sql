@@ -169,7 +169,11 @@ select
             then criado_em + to_days(inteiro(chave, 'perde_d', 4, 200))
     end as perdido_em,
     case when idreserva is null and sorte between 0.10 and 0.16
-        then criado_em + to_days(inteiro(chave, 'volta_d', 210, 400)) end as reativado_em
+        then criado_em + to_days(inteiro(chave, 'volta_d', 210, 400)) end as reativado_em,
+    sorteia(chave, 'canal', ['FB', 'PO', 'CH', 'PV']) as canal,
+    sorteia(
+        chave, 'perda', ['Descartar Lead - Sem perfil de renda', 'Não responde', 'Comprou de outro']
+    ) as motivo_perda
 from todos
 order by idlead;
 

@@ -10,7 +10,7 @@ select
     'Credor ' || seis(c.id_credor) as "brokerName",
     null::integer as "billingBrokerId",
     null::varchar as "billingBrokerName",
-    c.id * 10 + c.parcela as "billNumber",
+    c.id_titulo_pagar as "billNumber",
     c.id_titulo as "contractBillNumber",
     c.numero as "salesContractNumber",
     c.id_cliente_erp as "customerID",
