@@ -1,15 +1,17 @@
-"""Landing reservations: ours beside stock dlt, a pandas script and the bare download, in one run.
+"""Landing reservations: ours beside its floor and its rivals, on the same pages, in one run.
 
     python -m benchmarks.landing --rows 200000 --repeat 3
 
 All fetch the same pages from the sandbox (the process that starts this one, without rate limit),
-interleaved, each in a fresh process. CPU seconds (user + system) are the figure to compare; wall time
-depends on what else the machine does.
+interleaved, each in a fresh process, and every one must have landed every row. CPU seconds (user +
+system) are the figure to compare; wall time depends on what else the machine does. The result goes to
+`benchmarks/results/landing-<rows>.json`, from which `benchmarks.plot` draws the README's picture.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import statistics
 import subprocess
@@ -17,82 +19,153 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
+import requests
 from rich import box
 from rich.console import Console
 from rich.table import Table
 
-VARIANTS: dict[str, list[str]] = {
-    "VGV (raw JSON, Arrow)": ["-m", "pipelines", "run", "cvcrm", "--objects", "reservas"],
-    "requests + pandas": ["-m", "benchmarks.rivals.requests_pandas"],
-    "dlt rest_api, merge, parquet": ["-m", "benchmarks.rivals.stock_rest_api"],
-    "bare download (floor)": ["-m", "benchmarks.rivals.download"],
+RESULTS = Path(__file__).parent / "results"
+SINGER_PYTHON = Path(".venv-singer/bin/python")
+OURS = "VGV (raw JSON, Arrow)"
+FLOOR = "floor: fetch + find + insert"
+START = "VGV without a row"
+
+
+@dataclass(frozen=True)
+class Variant:
+    """One way of landing: the module to run, and the table that it fills (None: nothing is kept)."""
+
+    arguments: tuple[str, ...]
+    table: str | None
+
+
+VARIANTS = {
+    OURS: Variant(
+        ("-m", "pipelines", "run", "cvcrm", "--objects", "reservas"), "raw_cvcrm.reservas"
+    ),
+    "requests + pandas": Variant(("-m", "benchmarks.rivals.requests_pandas"), "reservas"),
+    "dlt rest_api, merge, parquet": Variant(
+        ("-m", "benchmarks.rivals.stock_rest_api"), "crm.reservas"
+    ),
+    "Singer: rest-api-msdk | duckdb": Variant(("-m", "benchmarks.rivals.singer"), "crm.reservas"),
+    FLOOR: Variant(("-m", "benchmarks.rivals.floor"), "reservas"),
+    "bare download": Variant(("-m", "benchmarks.rivals.download"), None),
+    # What a run costs before its first row: Python, dlt, the ledger.
+    START: Variant(("-m", "pipelines", "run", "cvcrm", "--objects", "imobiliarias"), None),
 }
-OURS = next(iter(VARIANTS))
 
 
 @dataclass(frozen=True)
 class Cost:
-    """One process: seconds of wall time and CPU, megabytes of peak memory and of file."""
+    """One process: seconds of wall time and CPU, megabytes of peak memory and of file.
+
+    Attributes:
+        stages: CPU seconds by stage, where the process tells them on its standard output.
+    """
 
     wall: float
     cpu: float
     memory: float
     file: float
+    stages: dict[str, float]
 
 
-def measure(arguments: list[str], folder: Path) -> Cost:
+def measure(variant: Variant, folder: Path, rows: int) -> Cost:
     """Run a variant in a fresh process and folder.
 
     Raises:
-        RuntimeError: if it fails.
+        RuntimeError: if it fails, or has not landed every row.
     """
     target = folder / "warehouse.duckdb"
-    if arguments[1].startswith("benchmarks."):
-        arguments = [*arguments, str(target)]
+    arguments = [sys.executable, *variant.arguments]
+    if variant.arguments[1].startswith("benchmarks."):
+        arguments.append(str(target))
     started = time.monotonic()
-    process = subprocess.Popen(
-        [sys.executable, *arguments],
-        env={**os.environ, "WAREHOUSE": str(target)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-    )
-    assert process.stderr is not None
-    complaint = process.stderr.read()
-    _, status, usage = os.wait4(process.pid, 0)
+    output, complaint = folder / "out", folder / "err"
+    with output.open("wb") as out, complaint.open("wb") as err:
+        process = subprocess.Popen(
+            arguments, env={**os.environ, "WAREHOUSE": str(target)}, stdout=out, stderr=err
+        )
+        _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
-        raise RuntimeError(f"{arguments} failed: {complaint.decode()[-2000:]}")
-    size = target.stat().st_size if target.exists() else 0
+        raise RuntimeError(f"{arguments} failed: {complaint.read_text()[-2000:]}")
+    wall = time.monotonic() - started
+    if variant.table and (landed := _count(target, variant)) != rows:
+        raise RuntimeError(f"{arguments} landed {landed} of {rows} rows")
     return Cost(
-        wall=time.monotonic() - started,
+        wall=wall,
         cpu=usage.ru_utime + usage.ru_stime,
         memory=usage.ru_maxrss / 1024,
-        file=size / 1e6,
+        file=target.stat().st_size / 1e6 if target.exists() else 0.0,
+        stages=_stages(output.read_text()) if variant is VARIANTS[FLOOR] else {},
     )
 
 
-def show(costs: dict[str, list[Cost]], rows: int) -> None:
-    """Print the medians as a table."""
-    ours = statistics.median(cost.cpu for cost in costs[OURS])
-    table = Table(box=box.MARKDOWN, title=f"{rows:,} reservations, median of {len(costs[OURS])}")
-    for column in ("variant", "CPU s", "× ours", "wall s", "peak MB", "file MB"):
+def _count(target: Path, variant: Variant) -> int:
+    """Rows of the variant's table, counted with the DuckDB that wrote it."""
+    python = str(SINGER_PYTHON) if "singer" in variant.arguments[1] else sys.executable
+    script = (
+        "import sys, duckdb; connection = duckdb.connect(sys.argv[1]); "
+        "print(connection.execute(f'select count(*) from {sys.argv[2]}').fetchone()[0])"
+    )
+    done = subprocess.run(
+        [python, "-c", script, str(target), variant.table or ""],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return int(done.stdout)
+
+
+def _stages(text: str) -> dict[str, float]:
+    words = text.split()
+    return {name: float(seconds) for name, seconds in zip(words[::2], words[1::2], strict=True)}
+
+
+def medians(runs: list[Cost]) -> dict[str, float]:
+    """The median of each figure of `Cost`, stages as `stage_<name>`."""
+    found = {
+        name: statistics.median(getattr(cost, name) for cost in runs)
+        for name in ("wall", "cpu", "memory", "file")
+    }
+    for stage in runs[0].stages:
+        found[f"stage_{stage}"] = statistics.median(cost.stages[stage] for cost in runs)
+    return found
+
+
+def show(figures: dict[str, dict[str, float]], rows: int, repeat: int) -> None:
+    """Print the medians as a table, and ours against its floor."""
+    ours = figures[OURS]["cpu"]
+    table = Table(box=box.MARKDOWN, title=f"{rows:,} reservations, median of {repeat}")
+    for column in ("variant", "CPU s", "× ours", "rows/s", "wall s", "peak MB", "file MB"):
         table.add_column(column, justify="left" if column == "variant" else "right")
-    for name, runs in costs.items():
-        cpu, wall, memory, file = (
-            statistics.median(getattr(cost, field) for cost in runs)
-            for field in ("cpu", "wall", "memory", "file")
-        )
+    for name, found in figures.items():
+        rate = "" if name == START else f"{rows / found['wall']:,.0f}"
         table.add_row(
-            name, f"{cpu:.1f}", f"{cpu / ours:.1f}", f"{wall:.1f}", f"{memory:.0f}", f"{file:.0f}"
+            name,
+            f"{found['cpu']:.1f}",
+            f"{found['cpu'] / ours:.1f}",
+            rate,
+            f"{found['wall']:.1f}",
+            f"{found['memory']:.0f}",
+            f"{found['file']:.0f}",
         )
-    Console(width=110).print(table)
+    Console(width=120).print(table)
+    stages = {k.removeprefix("stage_"): v for k, v in figures[FLOOR].items() if "stage_" in k}
+    floor = sum(stages.values())
+    landing = ours - figures[START]["cpu"]
+    told = " + ".join(f"{name} {seconds:.1f}" for name, seconds in stages.items())
+    print(
+        f"Floor: {told} = {floor:.1f} CPU s; VGV beyond its start: {landing:.1f} = {landing / floor:.2f} ×"
+    )
 
 
 def main() -> None:
-    """Measure every variant and print the comparison."""
+    """Measure every variant, print the comparison and keep it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rows", type=int, default=200_000)
     parser.add_argument("--repeat", type=int, default=3)
@@ -101,15 +174,34 @@ def main() -> None:
         inside = [sys.executable, "-m", "benchmarks.landing", *sys.argv[1:]]
         sandbox = [sys.executable, "-m", "pipelines.sandbox", "--size", str(arguments.rows), "--"]
         sys.exit(subprocess.call([*sandbox, *inside]))
+    rows = _rows_of_the_api()
     costs: dict[str, list[Cost]] = defaultdict(list)
     with tempfile.TemporaryDirectory() as warm:
-        measure(VARIANTS["bare download (floor)"], Path(warm))
+        measure(VARIANTS["bare download"], Path(warm), rows)
     for _ in range(arguments.repeat):
-        for name, command in VARIANTS.items():
+        for name, variant in VARIANTS.items():
             with tempfile.TemporaryDirectory() as folder:
-                costs[name].append(measure(command, Path(folder)))
-                print(f"{name}: {costs[name][-1]}", flush=True)
-    show(costs, arguments.rows)
+                costs[name].append(measure(variant, Path(folder), rows))
+                print(f"{name}: {asdict(costs[name][-1])}", flush=True)
+    figures = {name: medians(runs) for name, runs in costs.items()}
+    RESULTS.mkdir(exist_ok=True)
+    kept = {"rows": rows, "repeat": arguments.repeat, "figures": figures}
+    (RESULTS / f"landing-{arguments.rows}.json").write_text(json.dumps(kept, indent=2) + "\n")
+    show(figures, rows, arguments.repeat)
+
+
+def _rows_of_the_api() -> int:
+    answer = requests.get(
+        f"{os.environ['SOURCES__CVCRM__BASE_URL']}/reservas",
+        params={"pagina": 1, "registros_por_pagina": 1},
+        headers={
+            "email": os.environ["SOURCES__CVCRM__EMAIL"],
+            "token": os.environ["SOURCES__CVCRM__TOKEN"],
+        },
+        timeout=60,
+    )
+    answer.raise_for_status()
+    return int(answer.json()["total_de_registros"])
 
 
 if __name__ == "__main__":
