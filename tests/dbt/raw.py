@@ -13,12 +13,12 @@ from typing import Any
 
 import duckdb
 
+from pipelines import cvcrm, sienge
+
 ROOT = Path(__file__).parents[2]
 OBJECTS = {
-    "raw_cvcrm": "reservas reservas_condicoes reservas_registros_flags reservas_comissoes vendas "
-    "distratos comissoes comissoes_pagamentos repasses leads corretores imobiliarias unidades "
-    "precadastros",
-    "raw_sienge": "sales_contracts sales enterprises units commissions income customers",
+    f"raw_{source.NAME}": [obj.table for obj in source.OBJECTS if obj.default]
+    for source in (cvcrm, sienge)
 }
 RECORDS = """
     record_key varchar, record_cursor varchar, payload varchar, request varchar, page integer,
@@ -45,7 +45,7 @@ class Raw:
         with duckdb.connect(str(self.path)) as con:
             for schema, objects in OBJECTS.items():
                 con.execute(f"create schema {schema}")
-                for table in objects.split():
+                for table in objects:
                     con.execute(f"create table {schema}.{table} ({RECORDS})")
                 con.execute(f"create table {schema}.run_ledger ({LEDGER})")
                 con.execute(f"create table {schema}._dlt_loads ({LOADS})")

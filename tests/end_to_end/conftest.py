@@ -6,6 +6,7 @@ sandbox of its own, which tells the same story again because it has the same see
 
 from __future__ import annotations
 
+import fcntl
 import shutil
 from collections.abc import Iterator
 from datetime import date
@@ -24,13 +25,24 @@ def sandbox() -> Sandbox:
 
 
 @pytest.fixture(scope="session")
-def first_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a warehouse that was loaded and built once; never written again."""
-    with sandbox() as source:
-        company = Company(source, tmp_path_factory.mktemp("first"), TODAY)
-        company.load()
-        company.build()
-    return company.folder
+def first_build(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The folder of a warehouse that was loaded and built once; never written again.
+
+    Test processes that run side by side share it: the first one builds, the others wait.
+    """
+    base = tmp_path_factory.getbasetemp()
+    folder = (base if worker_id == "master" else base.parent) / "first"
+    folder.mkdir(exist_ok=True)
+    with (folder.parent / "first.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        ready = folder / "is_built"
+        if not ready.exists():
+            with sandbox() as source:
+                company = Company(source, folder, TODAY)
+                company.load()
+                company.build(without=())
+            ready.touch()
+    return folder
 
 
 @pytest.fixture(scope="module")

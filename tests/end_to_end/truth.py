@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from tests.end_to_end.company import Company
-
-CENTS = 100
+from tests.end_to_end.comparing import cents, first
+from tests.end_to_end.truth_estoque import assert_stock_tells_the_truth
+from tests.end_to_end.truth_financeiro import assert_finance_tells_the_truth
+from tests.end_to_end.truth_leads import assert_leads_tell_the_truth
 
 
 def monthly_marts(company: Company) -> dict[tuple[str, str], tuple[int, int, int, int, int]]:
@@ -85,12 +87,6 @@ def assert_marts_tell_the_truth(company: Company) -> None:
     }
     assert not wrong_months, f"months differ (marts, truth): {first(wrong_months)}"
     assert len(true_sales) > 50, "a company without sales proves nothing"
-
-
-def first(differences: dict[Any, Any], how_many: int = 5) -> dict[Any, Any]:
-    """The first few, for a message that can be read."""
-    return dict(sorted(differences.items())[:how_many])
-
-
-def cents(value: Any) -> int:
-    return round((value or 0) * CENTS)
+    assert_stock_tells_the_truth(company)
+    assert_leads_tell_the_truth(company)
+    assert_finance_tells_the_truth(company)

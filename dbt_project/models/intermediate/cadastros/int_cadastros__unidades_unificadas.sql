@@ -84,7 +84,11 @@ com_par as (
         do_cv.valor_tabela,
         do_cv.codigo_disponibilidade,
         unidades_sienge.situacao_estoque,
-        do_cv.eh_a_venda
+        do_cv.eh_a_venda,
+        {{ eh_complementar("concat_ws(
+            ' ', do_cv.tipo_unidade, do_cv.nome_tipo_situacao, unidades_sienge.tipo_unidade
+        )") }} as eh_complementar,
+        greatest(do_cv._carregado_em, unidades_sienge._carregado_em) as _carregado_em
     from do_cv
     left join ligadas using (id_unidade_cv)
     full outer join unidades_sienge
@@ -138,9 +142,12 @@ final as (
         area_privativa,
         valor_tabela,
         coalesce(situacao_no_cv, situacao_no_sienge, 'desconhecida') as situacao_disponibilidade,
+        -- Either system may hold a unit back: a block in the CRM, a technical reserve in the ERP.
         coalesce(eh_a_venda, true)
-        and coalesce(situacao_no_cv, situacao_no_sienge, 'desconhecida') <> 'bloqueada'
-            as eh_vendavel
+        and coalesce(situacao_no_cv, '') <> 'bloqueada'
+        and coalesce(situacao_no_sienge, '') <> 'bloqueada' as eh_vendavel,
+        eh_complementar,
+        _carregado_em
     from com_situacao
 
 )

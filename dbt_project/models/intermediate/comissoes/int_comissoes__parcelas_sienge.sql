@@ -14,6 +14,7 @@ final as (
         numero_parcela,
         id_titulo_receber,
         situacao_parcela,
+        data_vencimento,
         valor_parcela,
         situacao_parcela = 'PAID' as eh_paga,
         coalesce(situacao_parcela, '') = 'CANCELLED' as eh_cancelada

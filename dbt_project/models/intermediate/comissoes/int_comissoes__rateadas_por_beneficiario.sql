@@ -21,31 +21,22 @@ previstas_com_total as (
 
 ),
 
-em_centavos as (
+com_pago as (
 
     select
         previstas_com_total.*,
-        cast(previstas_com_total.valor_previsto * 100 as hugeint) as previsto,
-        cast(previstas_com_total.total_previsto * 100 as hugeint) as total,
-        cast(pagas.valor_pago * 100 as hugeint) as pago
+        pagas.valor_pago as total_pago
     from previstas_com_total
     inner join pagas using (id_venda)
     where previstas_com_total.total_previsto > 0
 
 ),
 
--- Whole cents by predicted share; the cents left over go one each to the largest remainders.
 repartidas as (
 
-    select
-        *,
-        pago * previsto // total as centavos_inteiros,
-        row_number() over (
-            partition by id_venda
-            order by pago * previsto % total desc, id_beneficiario
-        ) as posicao_no_resto,
-        pago - sum(pago * previsto // total) over (partition by id_venda) as centavos_que_sobram
-    from em_centavos
+    {{ ratear_centavos(
+        'com_pago', 'id_venda', 'total_pago', 'valor_previsto', 'id_beneficiario'
+    ) }}
 
 ),
 
@@ -58,12 +49,7 @@ com_previsao as (
         id_corretor,
         id_imobiliaria,
         valor_previsto,
-        cast(
-            (
-                centavos_inteiros
-                + case when posicao_no_resto <= centavos_que_sobram then 1 else 0 end
-            ) / 100.0 as decimal(18, 2)
-        ) as valor_pago
+        valor_rateado as valor_pago
     from repartidas
 
 ),

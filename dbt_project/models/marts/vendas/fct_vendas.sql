@@ -12,6 +12,12 @@ comissoes as (
 
 ),
 
+safras as (
+
+    select * from {{ ref('int_vendas__safras') }}
+
+),
+
 final as (
 
     select
@@ -34,6 +40,7 @@ final as (
         vendas.data_emissao,
         vendas.data_distrato,
         vendas.mes_referencia,
+        safras.mes_safra,
         vendas.valor_contrato,
         vendas.valor_contrato_cv,
         vendas.valor_contrato_sienge,
@@ -50,6 +57,7 @@ final as (
         vendas.modificado_em
     from vendas
     left join comissoes using (id_venda)
+    left join safras using (id_venda)
 
 )
 

@@ -1,0 +1,84 @@
+with
+
+metas as (
+
+    select
+        metrica,
+        nivel,
+        coalesce(id_entidade, 'empresa') as id_entidade,
+        mes as mes_referencia,
+        coalesce(vigencia_desde, mes) as data_vigencia_desde,
+        valor_meta
+    from {{ ref('metas') }}
+
+),
+
+empreendimentos as (
+
+    select * from {{ ref('int_cadastros__empreendimentos_unificados') }}
+
+),
+
+imobiliarias as (
+
+    select * from {{ ref('int_cadastros__imobiliarias_unificadas') }}
+
+),
+
+corretores as (
+
+    select * from {{ ref('int_cadastros__corretores_unificados') }}
+
+),
+
+com_vigencia as (
+
+    select
+        *,
+        lead(data_vigencia_desde) over (
+            partition by metrica, nivel, id_entidade, mes_referencia order by data_vigencia_desde
+        ) as data_proxima_vigencia
+    from metas
+
+),
+
+-- A target changed in the middle of the month replaces the earlier one from its day on: a closed
+-- month keeps the last, the current one has the one of today, a coming one the first.
+final as (
+
+    select
+        com_vigencia.metrica,
+        com_vigencia.nivel,
+        com_vigencia.id_entidade,
+        case com_vigencia.nivel
+            when 'empresa' then 'Empresa'
+            when 'empreendimento' then empreendimentos.nome_empreendimento
+            when 'imobiliaria' then imobiliarias.nome_imobiliaria
+            when 'corretor' then corretores.rotulo_corretor
+        end as nome_entidade,
+        com_vigencia.mes_referencia,
+        com_vigencia.data_vigencia_desde,
+        coalesce(com_vigencia.data_proxima_vigencia - 1, last_day(com_vigencia.mes_referencia))
+            as data_vigencia_ate,
+        com_vigencia.valor_meta,
+        greatest(
+            com_vigencia.mes_referencia, least({{ hoje() }}, last_day(com_vigencia.mes_referencia))
+        )
+        between com_vigencia.data_vigencia_desde
+        and coalesce(com_vigencia.data_proxima_vigencia - 1, last_day(com_vigencia.mes_referencia))
+            as eh_vigente
+    from com_vigencia
+    left join empreendimentos
+        on
+            com_vigencia.nivel = 'empreendimento'
+            and com_vigencia.id_entidade = empreendimentos.id_empreendimento
+    left join imobiliarias
+        on
+            com_vigencia.nivel = 'imobiliaria'
+            and com_vigencia.id_entidade = imobiliarias.id_imobiliaria
+    left join corretores
+        on com_vigencia.nivel = 'corretor' and com_vigencia.id_entidade = corretores.id_corretor
+
+)
+
+select * from final

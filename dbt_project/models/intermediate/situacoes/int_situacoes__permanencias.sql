@@ -1,0 +1,102 @@
+with
+
+mudancas as (
+
+    select
+        'reservas' as processo,
+        id_historico,
+        id_reserva as id_registro,
+        id_situacao_para,
+        nome_situacao_para,
+        situacao_alterada_em,
+        eh_ativo
+    from {{ ref('stg_cvcrm__reservas_historico_situacoes') }}
+
+    union all
+
+    select
+        'repasses' as processo,
+        id_historico,
+        id_repasse as id_registro,
+        id_situacao_para,
+        nome_situacao_para,
+        situacao_alterada_em,
+        eh_ativo
+    from {{ ref('stg_cvcrm__repasses_historico_situacoes') }}
+
+    union all
+
+    select
+        'precadastros' as processo,
+        id_historico,
+        id_precadastro as id_registro,
+        id_situacao_para,
+        nome_situacao_para,
+        situacao_alterada_em,
+        eh_ativo
+    from {{ ref('stg_cvcrm__precadastros_historico_situacoes') }}
+
+    union all
+
+    select
+        'leads' as processo,
+        id_historico,
+        id_lead as id_registro,
+        id_situacao_para,
+        nome_situacao_para,
+        situacao_alterada_em,
+        eh_ativo
+    from {{ ref('stg_cvcrm__leads_historico_situacoes') }}
+
+),
+
+etapas as (
+
+    select * from {{ ref('int_situacoes__etapas_mapeadas') }}
+
+),
+
+-- A stay lasts until the next change; what was before the first entry of the history is not known.
+permanencias as (
+
+    select
+        processo,
+        id_historico,
+        id_registro,
+        id_situacao_para as id_situacao,
+        coalesce(nome_situacao_para, 'Sem nome') as nome_situacao,
+        coalesce({{ chave_texto('nome_situacao_para') }}, 'sem-nome') as chave_situacao,
+        situacao_alterada_em as entrou_em,
+        lead(situacao_alterada_em) over historia as saiu_em,
+        row_number() over historia as ordem_permanencia
+    from mudancas
+    where coalesce(eh_ativo, true) and id_registro is not null and situacao_alterada_em is not null
+    window historia as (
+        partition by processo, id_registro
+        order by situacao_alterada_em, id_historico
+    )
+
+),
+
+final as (
+
+    select
+        permanencias.processo || '-' || permanencias.id_historico as id_permanencia,
+        permanencias.processo,
+        permanencias.id_registro,
+        permanencias.ordem_permanencia,
+        permanencias.id_situacao,
+        permanencias.nome_situacao,
+        permanencias.processo || ':' || permanencias.chave_situacao as chave_situacao,
+        coalesce(etapas.etapa_padrao, 'nao_mapeada') as etapa_padrao,
+        permanencias.entrou_em,
+        permanencias.saiu_em,
+        permanencias.saiu_em is null as eh_atual,
+        {{ minutos_entre('permanencias.entrou_em', 'permanencias.saiu_em') }}
+            as quantidade_minutos
+    from permanencias
+    left join etapas using (processo, chave_situacao)
+
+)
+
+select * from final

@@ -1,0 +1,21 @@
+with
+
+participacoes as (
+
+    select * from {{ ref('int_clientes__participacoes_rateadas') }}
+
+),
+
+final as (
+
+    select
+        id_venda,
+        id_cliente,
+        cast(proporcao_participacao as decimal(9, 6)) as proporcao_participacao,
+        valor_contrato,
+        eh_principal
+    from participacoes
+
+)
+
+select * from final

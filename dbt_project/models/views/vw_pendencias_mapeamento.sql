@@ -1,0 +1,105 @@
+with
+
+leads as (
+
+    select * from {{ ref('fct_leads') }}
+
+),
+
+jornadas as (
+
+    select * from {{ ref('fct_jornada_leads') }}
+
+),
+
+visitas as (
+
+    select * from {{ ref('fct_visitas') }}
+
+),
+
+perdas as (
+
+    select * from {{ ref('fct_perdas') }}
+
+),
+
+origens as (
+
+    select * from {{ ref('dim_origens') }}
+
+),
+
+motivos as (
+
+    select * from {{ ref('dim_motivos') }}
+
+),
+
+pendentes as (
+
+    select
+        'origem' as tipo_pendencia,
+        origens.nome_origem as texto,
+        'origens_midia' as nome_semente,
+        count(*) as quantidade,
+        sum(jornadas.vgv) as valor
+    from origens
+    inner join jornadas using (id_origem)
+    where not origens.eh_mapeada
+    group by origens.nome_origem
+
+    union all
+
+    select
+        'motivo' as tipo_pendencia,
+        motivos.nome_motivo as texto,
+        'motivos_perda' as nome_semente,
+        count(*) as quantidade,
+        sum(perdas.valor_perdido) as valor
+    from motivos
+    inner join perdas using (id_motivo)
+    where not motivos.eh_mapeado
+    group by motivos.nome_motivo
+
+    union all
+
+    select
+        'situacao_lead' as tipo_pendencia,
+        leads.nome_situacao as texto,
+        'etapas_leads' as nome_semente,
+        count(*) as quantidade,
+        sum(jornadas.vgv) as valor
+    from leads
+    inner join jornadas using (id_lead)
+    where leads.etapa_atual = 'nao_mapeada'
+    group by leads.nome_situacao
+
+    union all
+
+    -- Visits in a situation that is neither pending, done nor cancelled are not counted anywhere.
+    select
+        'situacao_visita' as tipo_pendencia,
+        'Visitas em situação desconhecida' as texto,
+        null as nome_semente,
+        count(*) as quantidade,
+        0 as valor
+    from visitas
+    where situacao_visita = 'nao_mapeada'
+    having count(*) > 0
+
+),
+
+final as (
+
+    select
+        tipo_pendencia,
+        texto,
+        nome_semente,
+        quantidade,
+        cast(valor as decimal(18, 2)) as valor
+    from pendentes
+
+)
+
+select * from final
