@@ -1,8 +1,8 @@
 """How Sienge is read: REST lists by offset, bulk answers whole.
 
-REST lists come newest first, so a row added while we read only repeats one; a row removed hides one,
-which the total shows. Filters by change take plain dates. Bulk answers ignore paging and unknown
-parameters; `bulk.py` asks for them.
+REST lists come newest first, so a row added while we read only repeats one; a row removed hides one, so
+each page overlaps the one before by a row, which shows it. Filters by change take plain dates. Bulk
+answers ignore paging and unknown parameters; `bulk.py` asks for them.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ SITUATIONS = ("SOLD", "CANCELED")  # in this order: a contract in both was cance
 BEGINNING = "2000-01-01"
 END = "2060-12-31"
 BILLS_AT_ONCE = 200  # ids of one question: an address of some 2,000 characters
+GAPS = 20  # how often a list may be read again from further up
 # What makes up a whole object, where that is not one list: the API shows one kind of bill at a time.
 BILLS: Sequence[Mapping[str, str]] = ({"paidOff": "false"}, {"paidOff": "true"})
 REAL = "0"  # the indexer that corrects nothing, so that a balance does not change from day to day
@@ -181,11 +182,17 @@ class SiengeReader:
     ) -> Generator[Page, None, int]:
         """One REST list from its first row to its last; returns its count.
 
+        Each page begins with the last row of the one before. Where it does not, rows before it were
+        removed and others have moved up past it: the list is read again from further up, until a page
+        joins what was read.
+
         Raises:
-            IncompleteError: if a page before the end came empty.
+            IncompleteError: if a page before the end came empty, or if the list changes so fast that
+                its pages do not join.
         """
         request = _request(params)
-        offset, number, count = 0, 1, 0
+        offset, number, count, gaps = 0, 1, 0, 0
+        before: frozenset[str] = frozenset()
         while True:
             complete: dict[str, str | int] = {
                 **obj.params,
@@ -206,6 +213,16 @@ class SiengeReader:
                 return 0
             # Behind the first page "nothing found" is a page that came empty, not the list's end.
             count, page = answer or (count, Page(request, number, [], [], []))
+            is_apart = bool(before) and before.isdisjoint(page.keys)
+            if is_apart and (page.keys or offset >= count):
+                gaps += 1
+                if gaps > GAPS:
+                    raise IncompleteError(
+                        f"{obj.path}: rows were removed faster than the list could be read; nothing "
+                        "was lost, the next run reads this list again."
+                    )
+                offset = max(0, offset - self._page_size + 1)
+                continue
             yield page
             offset += len(page)
             number += 1
@@ -216,6 +233,9 @@ class SiengeReader:
                     f"{obj.path}: an empty page came after {offset} of {count} rows; nothing was "
                     "lost, the next run reads this list again."
                 )
+            overlap = 1 if len(page) > 1 else 0
+            before = frozenset(page.keys) if overlap else frozenset()
+            offset -= overlap
 
     def _bulk_sales(
         self, obj: ApiObject, decoder: RecordDecoder, plan: Plan, traffic: Traffic

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import json
+import random
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
@@ -102,12 +104,45 @@ def test_a_list_is_read_by_offset_to_its_count() -> None:
     assert len(set(keys)) == count == 450
 
 
+@pytest.mark.parametrize("seed", range(20))
+def test_rows_that_are_removed_while_we_read_hide_no_others(seed: int) -> None:
+    """Added and removed alike, so that the list's count may be the same in the end."""
+    dice = random.Random(seed)
+    rows = [{"id": n} for n in range(900, 0, -1)]
+    stayed = {row["id"] for row in rows}
+
+    def answer(path: str, params: dict[str, Any]) -> Any:
+        envelope = {
+            "resultSetMetadata": {"count": len(rows)},
+            "results": rows[params["offset"] : params["offset"] + params["limit"]],
+        }
+        for _ in range(dice.randrange(3)):
+            stayed.discard(rows.pop(dice.randrange(len(rows)))["id"])
+        for _ in range(dice.randrange(3)):
+            rows.insert(0, {"id": 1_000 + len(rows) + dice.randrange(10_000)})
+        return envelope
+
+    keys, _ = read(FakeSession(answer), "enterprises", FULL)
+    assert stayed <= set(map(int, keys))
+
+
+def test_a_list_that_never_joins_is_reported() -> None:
+    fresh = itertools.count(1)
+
+    def answer(path: str, params: dict[str, Any]) -> Any:
+        rows = [{"id": next(fresh)} for _ in range(params["limit"])]
+        return {"resultSetMetadata": {"count": 100_000}, "results": rows}
+
+    with pytest.raises(IncompleteError, match="faster than the list could be read"):
+        read(FakeSession(answer), "units", FULL)
+
+
 def test_an_empty_page_before_the_end_is_no_end() -> None:
     def answer(path: str, params: dict[str, Any]) -> Any:
         envelope = listing(450)(path, params)
         return {**envelope, "results": [] if params["offset"] else envelope["results"]}
 
-    with pytest.raises(IncompleteError, match="after 200 of 450"):
+    with pytest.raises(IncompleteError, match="of 450 rows"):
         read(FakeSession(answer), "units", FULL)
 
 
