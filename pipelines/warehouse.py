@@ -21,7 +21,7 @@ from pipelines.errors import WarehouseError
 
 DEFAULT_WAREHOUSE = "data/warehouse.duckdb"
 LOCK_WAIT_SECONDS = 600.0
-LOADING_MEMORY = "512MB"
+LOADING_MEMORY = "1GB"
 
 
 @dataclass(frozen=True)
