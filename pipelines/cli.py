@@ -8,22 +8,16 @@ from __future__ import annotations
 
 import argparse
 import logging
-import signal
 import sys
 import threading
-import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from types import FrameType
-from typing import TextIO
 
 from pipelines.errors import VgvError
-from pipelines.logs import configure_logging
 from pipelines.redaction import redact
+from pipelines.telling import Teller, say, stopped_by_signals
 from pipelines.warehouse import Warehouse
-
-logger = logging.getLogger("pipelines")
 
 EXIT_OK = 0
 EXIT_FAILED = 1
@@ -85,7 +79,7 @@ def run_command(arguments: argparse.Namespace, sources: Sequence[str]) -> int:
     0: everything was read; 1: something failed, the rest is landed; 2: nothing could be started;
     130: stopped by the user, what was read is landed.
     """
-    teller = _Teller(arguments)
+    teller = Teller(arguments)
     from pipelines.alerts import check_after_run, tell_not_started
     from pipelines.progress import RunReporter
     from pipelines.run import run
@@ -103,7 +97,7 @@ def run_command(arguments: argparse.Namespace, sources: Sequence[str]) -> int:
     try:
         with warehouse.writer_lock(on_wait=teller.note):
             with (
-                _stopped_by_signals(stop, teller),
+                stopped_by_signals(stop, teller),
                 RunReporter(log_lines_only=teller.is_json) as reporter,
             ):
                 result = run(
@@ -133,7 +127,7 @@ def verify_command(arguments: argparse.Namespace, sources: Sequence[str]) -> int
 
     0: everything is complete or explained; 1: something is to be done; 2: nothing could be started.
     """
-    teller = _Teller(arguments)
+    teller = Teller(arguments)
     from pipelines.selection import RunOptions
     from pipelines.verify import verify
 
@@ -146,7 +140,7 @@ def verify_command(arguments: argparse.Namespace, sources: Sequence[str]) -> int
         teller.complain(redact(str(error)))
         return EXIT_NOT_STARTED
     if arguments.json:
-        _say(verification.as_json())
+        say(verification.as_json())
     else:
         verification.show()
     for sentence in verification.errors:
@@ -159,7 +153,7 @@ def doctor_command(arguments: argparse.Namespace, sources: Sequence[str]) -> int
 
     0: a run can start, warnings or not; 1: something must be put right first; 2: unknown name.
     """
-    teller = _Teller(arguments)
+    teller = Teller(arguments)
     from pipelines.doctor import examine
     from pipelines.selection import RunOptions
 
@@ -197,7 +191,7 @@ def add_retain_arguments(parser: argparse.ArgumentParser) -> None:
 
 def retain_command(arguments: argparse.Namespace, sources: Sequence[str]) -> int:
     """Delete superseded raw versions; returns the exit code: 0 done, 2 nothing could be started."""
-    teller = _Teller(arguments)
+    teller = Teller(arguments)
     from pipelines.retain import Policy, retain, show
     from pipelines.selection import RunOptions
 
@@ -230,7 +224,7 @@ def alerts_command(arguments: argparse.Namespace, sources: Sequence[str]) -> int
     0: nothing was due, or all was delivered; 1: a destination did not take its message; 2: no
     destination is configured, or the warehouse cannot be opened.
     """
-    teller = _Teller(arguments)
+    teller = Teller(arguments)
     from pipelines.alerts.report import run_check, run_test
 
     warehouse = Warehouse.from_environment()
@@ -269,7 +263,7 @@ def forget_command(arguments: argparse.Namespace, sources: Sequence[str]) -> int
     0: erased; 1: nobody with this document is in the warehouse; 2: nothing could be started, or not
     all could be done.
     """
-    teller = _Teller(arguments)
+    teller = Teller(arguments)
     from pipelines.forget.document import read_document
     from pipelines.forget.erasure import forget, show
 
@@ -361,57 +355,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         print_summary(Warehouse.from_environment())
     except VgvError as error:
-        _say(str(error), stream=sys.stderr)
+        say(str(error), stream=sys.stderr)
         return EXIT_NOT_STARTED
     return EXIT_OK
-
-
-class _Teller:
-    """Says sentences to people, or to a log collector as JSON lines; every command has an id."""
-
-    def __init__(self, arguments: argparse.Namespace) -> None:
-        self.run_id = uuid.uuid4().hex[:12]
-        self.is_json = arguments.log_format == "json"
-        configure_logging(arguments.log, arguments.log_format, self.run_id)
-
-    def note(self, sentence: str, level: int = logging.INFO) -> None:
-        """What happens, or what was found; the level counts among JSON lines only."""
-        if self.is_json:
-            logger.log(level, sentence)
-        else:
-            _say(sentence)
-
-    def complain(self, sentence: str) -> None:
-        """To standard error: standard output holds the answer, which a machine may read."""
-        if self.is_json:
-            logger.error(sentence)
-        else:
-            _say(sentence, stream=sys.stderr)
-
-
-class _stopped_by_signals:  # noqa: N801 (reads as a statement)
-    """SIGINT and SIGTERM end the run after the current page instead of in the middle of it."""
-
-    def __init__(self, stop: threading.Event, teller: _Teller) -> None:
-        self._stop = stop
-        self._teller = teller
-
-    def __enter__(self) -> None:
-        self._previous = {
-            number: signal.signal(number, self._on_signal)
-            for number in (signal.SIGINT, signal.SIGTERM)
-        }
-
-    def __exit__(self, *_: object) -> None:
-        for number, handler in self._previous.items():
-            signal.signal(number, handler)
-
-    def _on_signal(self, number: int, frame: FrameType | None) -> None:
-        del frame
-        if self._stop.is_set():
-            raise KeyboardInterrupt  # asked twice: now
-        self._stop.set()
-        self._teller.note(f"Stopping after the current pages ({signal.Signals(number).name}) …")
 
 
 def _iso_date(text: str) -> str:
@@ -427,7 +373,3 @@ def _positive(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 on")
     return int(text)
-
-
-def _say(sentence: str, *, stream: TextIO | None = None) -> None:
-    print(sentence, file=stream or sys.stdout, flush=True)
