@@ -2,53 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 from functools import partial
-from typing import Literal
 
 import pandas as pd
 import streamlit as st
 
-from dashboards import charts, columns, connection, data, filters
+from dashboards import cards as card_rows
+from dashboards import charts, columns, connection, data, export, filters
 from dashboards import format as fmt
 from dashboards.charts import MEASURES, Chart
 from dashboards.columns import Columns, Text
-from dashboards.data import Indicator, Metric, Row
-from dashboards.slices import DIMENSIONS, Recorte
+from dashboards.data import Indicator, Row
+from dashboards.slices import DIMENSIONS, GLOBAL, Recorte
 
 STALE_AFTER = timedelta(hours=26)
-SOURCES = {"cvcrm": "CV CRM", "sienge": "Sienge"}
 CHART_CONFIG = {"displayModeBar": False, "displaylogo": False}
-
-
-@dataclass(frozen=True)
-class Card:
-    """How a metric's card is written: short, in full, and which rate stands beside the figure."""
-
-    label: str
-    short: Text
-    full: Text
-    rate: str | None = None
-
-
-def _money(label: str) -> Card:
-    return Card(label, fmt.brl_short, fmt.brl)
-
-
-CARDS = {
-    "vgv_bruto": _money("VGV bruto"),
-    "vgv_liquido": _money("VGV líquido"),
-    "vendas_brutas": Card("Vendas brutas", fmt.integer, fmt.integer),
-    "vendas_liquidas": Card("Vendas líquidas", fmt.integer, fmt.integer),
-    "distratos": Card("Distratos", fmt.integer, fmt.integer, rate="taxa_distratos"),
-    "ticket_medio": _money("Ticket médio"),
-    "preco_m2": Card("Preço por m²", fmt.price_per_area, lambda value: fmt.brl(value) + "/m²"),
-    "comissao_prevista": _money("Comissão prevista"),
-}
 
 
 def header(title: str, recorte: Recorte, description: str) -> None:
@@ -68,14 +40,14 @@ def header(title: str, recorte: Recorte, description: str) -> None:
     _chips(recorte)
 
 
-def cards(*metrics: str, recorte: Recorte) -> None:
-    """A card per metric, with its definition on hover and its change against the comparison."""
-    figures = data.indicators(recorte)
-    dictionary = data.dictionary(recorte.version)
-    with st.grid(3, min_column_width=150, gap="xsmall"):
-        for name in metrics:
-            _card(name, figures, dictionary)
-    if not figures["vendas_brutas"].value and not figures["distratos"].value:
+def cards(*metrics: str, recorte: Recorte, figures: Mapping[str, Indicator] | None = None) -> None:
+    """A card per metric: of `figures`, or else of the sales, whose absence the page then explains."""
+    if figures is not None:
+        card_rows.show(metrics, figures, recorte)
+        return
+    sold = data.indicators(recorte)
+    card_rows.show(metrics, sold, recorte)
+    if not sold["vendas_brutas"].value and not sold["distratos"].value:
         empty(recorte)
 
 
@@ -94,17 +66,20 @@ def choice(label: str, options: dict[str, str], key: str, *, is_label_hidden: bo
     return chosen if chosen in options else next(iter(options))
 
 
-def breakdown(recorte: Recorte, dimension: str, measure: str, key: str) -> None:
-    """Gross sales by a dimension; a click filters the page, and this chart keeps its context."""
-    column = MEASURES[measure].gross
+def breakdown(
+    recorte: Recorte, dimension: str, measure: str, key: str, *, is_net: bool = False
+) -> None:
+    """Gross or net sales by a dimension; a click filters the page, and this chart keeps its context."""
+    column = MEASURES[measure].net if is_net else MEASURES[measure].gross
     rows = data.ranking(recorte.without(dimension), dimension, column)
     if not rows:
         nothing()
         return
     label = DIMENSIONS[dimension].label
+    sales = "Vendas líquidas" if is_net else "Vendas brutas"
     chart(
         charts.ranking(
-            rows, column, MEASURES[measure], f"Vendas brutas por {label.lower()}",
+            rows, column, MEASURES[measure].text, f"{sales} por {label.lower()}",
             chosen=getattr(recorte, dimension),
         ),
         key=key,
@@ -152,12 +127,53 @@ def chart(
 def table(rows: Sequence[Row], titles: Columns, *, alt: str) -> None:
     """Rows with Brazilian text that still sort as numbers and dates."""
     frame = pd.DataFrame(
-        [{name: _plain(row[name], text) for name, (_, text) in titles.items()} for row in rows]
+        [{name: _plain(row[name], text) for name, (_, text) in titles.items()} for row in rows],
+        columns=list(titles),
     )
     frame.columns = [title for title, _ in titles.values()]
     texts = {title: text for title, text in titles.values() if text}
     # Otherwise the browser's language would choose the separators; above 1,000 rows this gets slow.
-    st.dataframe(frame.style.format(texts, na_rep=fmt.DASH), hide_index=True, alt=alt)
+    st.dataframe(
+        frame.style.format(texts, na_rep=fmt.DASH), hide_index=True, alt=alt, placeholder=fmt.DASH
+    )
+
+
+def not_applied(recorte: Recorte, *applied: str, where: str = "a esta página") -> None:
+    """Name the global filters in use that the figures `where` do not know, instead of ignoring them."""
+    labels = [
+        DIMENSIONS[name].label for name in GLOBAL if name not in applied and getattr(recorte, name)
+    ]
+    if labels:
+        noun = "O filtro" if len(labels) == 1 else "Os filtros"
+        verb = "não se aplica" if len(labels) == 1 else "não se aplicam"
+        st.caption(f":material/filter_alt_off: {noun} {' e '.join(labels)} {verb} {where}.")
+
+
+def listing(
+    rows: Sequence[Row],
+    total: int,
+    titles: Columns,
+    ask: Callable[[], Sequence[Row]],
+    *,
+    alt: str,
+    name: str,
+) -> None:
+    """The rows behind a page's figures and their file; `ask` answers all of them, for the file alone."""
+    if not rows:
+        nothing()
+        return
+    shown = f"{fmt.integer(len(rows))} de " if len(rows) < total else ""
+    st.caption(f"Mostrando {shown}{fmt.count(total, 'linha', 'linhas')}.")
+    table(rows, titles, alt=alt)
+    st.download_button(
+        "Baixar CSV",
+        data=partial(export.table_csv, ask, titles),
+        file_name=f"{name}.csv",
+        mime="text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+        help="Todas as linhas, no formato do Excel em português.",
+    )
 
 
 def not_published() -> None:
@@ -171,19 +187,28 @@ def not_published() -> None:
     )
 
 
-def empty(recorte: Recorte) -> None:
-    """Nothing matches: say why and offer the way out; without any data at all, the page ends here."""
-    overview = data.overview(recorte.version)
-    if not overview.events:
+def empty(
+    recorte: Recorte,
+    missing: str = "vendas nem distratos",
+    none: str = "nenhuma venda",
+    known: int | None = None,
+) -> None:
+    """Nothing matches: say why and offer the way out; without any data at all, the page ends here.
+
+    Args:
+        missing: what the page shows, in the plural: "leads".
+        none: one of it, after "ainda não há": "nenhum lead".
+        known: how many of it the version holds; its sales unless given.
+    """
+    if not (data.overview(recorte.version).events if known is None else known):
         st.info(
-            "Os dados foram publicados, mas ainda não há nenhuma venda neles. Confira em Sienge e "
-            "CV CRM se há vendas e se a última carga terminou sem falhas.",
+            f"Os dados foram publicados, mas ainda não há {none} neles. Confira no CV CRM e no "
+            "Sienge se há o que carregar e se a última carga terminou sem falhas.",
             icon=":material/hourglass_empty:",
         )
         st.stop()
     st.info(
-        "Não há vendas nem distratos para estes filtros. Escolha um período maior ou remova um "
-        "dos filtros.",
+        f"Não há {missing} para estes filtros. Escolha um período maior ou remova um dos filtros.",
         icon=":material/filter_alt_off:",
     )
     if filters.chips(recorte):
@@ -193,6 +218,11 @@ def empty(recorte: Recorte) -> None:
 def nothing() -> None:
     """A box without content, where the page has already said why."""
     st.caption("Nada a mostrar com estes filtros.")
+
+
+def out_of_scope() -> None:
+    """The reader's role sees only a part, and this is about the whole company."""
+    st.caption("Mostra a empresa toda e não faz parte do seu acesso.")
 
 
 def failed(code: str) -> None:
@@ -209,8 +239,11 @@ def section(title: str, help_text: str | None = None, height: int = 320) -> Iter
     """A titled box that shows a skeleton while its content is on the way."""
     with st.container(border=True, height="stretch"):
         st.subheader(title, help=help_text, anchor=False)
-        with st.skeleton(height=height):
-            yield
+        try:
+            with st.skeleton(height=height):
+                yield
+        except data.OutOfScopeError:
+            out_of_scope()
 
 
 def _freshness(recorte: Recorte) -> None:
@@ -247,7 +280,7 @@ def _freshness(recorte: Recorte) -> None:
 
 def _by_source(sources: Sequence[Row]) -> str:
     return "; ".join(
-        f"{SOURCES.get(row['fonte'], row['fonte'])}: {fmt.clock(row['ultima_carga_em'])}"
+        f"{columns.SOURCES.get(row['fonte'], row['fonte'])}: {fmt.clock(row['ultima_carga_em'])}"
         for row in sources
         if row["ultima_carga_em"]
     )
@@ -263,66 +296,6 @@ def _chips(recorte: Recorte) -> None:
                 fmt.markdown(chip.label), key=f"chip_{position}", icon=":material/close:",
                 icon_position="right", on_click=chip.remove, help="Remover este filtro",
             )  # fmt: skip
-
-
-def _card(name: str, figures: dict[str, Indicator], dictionary: dict[str, Metric]) -> None:
-    card = CARDS[name]
-    value, change = card.short(figures[name].value), _change(figures[name], card.short)
-    if card.rate:
-        value += f" · {fmt.percent(figures[card.rate].value)}"
-        change = _change_in_points(figures[card.rate])
-    metric = dictionary.get(name)
-    st.metric(
-        fmt.markdown(metric.label if metric else card.label),
-        value,
-        change,
-        delta_color=_delta_color(metric),
-        delta_description=None if change is None else filters.versus(),
-        help=_help(name, figures, dictionary),
-        border=True,
-        height="stretch",
-    )
-
-
-def _change(figure: Indicator, short: Text) -> str | int | None:
-    """The change against the comparison, in percent where there is something to relate it to."""
-    if figure.difference is None:
-        return None
-    if figure.variation is None:
-        return _delta(short(figure.difference))
-    return _delta(fmt.percent(figure.variation))
-
-
-def _change_in_points(rate: Indicator) -> str | int | None:
-    return None if rate.difference is None else _delta(fmt.points(rate.difference))
-
-
-def _delta(text: str) -> str | int:
-    """A change as Streamlit reads it: an ASCII minus points down, and a numeric 0 nowhere."""
-    if not any(digit in text for digit in "123456789"):
-        return 0
-    return fmt.signed(text).replace(fmt.MINUS, "-")
-
-
-def _delta_color(metric: Metric | None) -> Literal["normal", "inverse", "off"]:
-    colors: dict[str, Literal["normal", "inverse"]] = {
-        "maior_melhor": "normal",
-        "menor_melhor": "inverse",
-    }
-    return colors.get(metric.direction, "off") if metric else "off"
-
-
-def _help(name: str, figures: dict[str, Indicator], dictionary: dict[str, Metric]) -> str:
-    """The exact figure, the compared one, and the published definition and formula."""
-    card, figure = CARDS[name], figures[name]
-    lines = [f"**{fmt.markdown(card.full(figure.value))}**"]
-    if figure.compared is not None:
-        lines.append(f"Na comparação: {fmt.markdown(card.full(figure.compared))}")
-    for described in (name, card.rate):
-        if described and (metric := dictionary.get(described)):
-            lines.append(fmt.markdown(f"{metric.label}: {metric.definition}"))
-            lines.append(f"Fórmula: {fmt.markdown(metric.formula)}")
-    return "\n\n".join(lines)
 
 
 def _plain(value: object, text: Text | None) -> object:

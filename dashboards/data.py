@@ -3,7 +3,8 @@
 The figures are summed and divided in SQL (`sql/`, one statement per question) over the published
 views and nothing else; pages get rows that are ready to show. Whatever a statement names is checked
 against `VIEWS` before it runs, values always travel as bound parameters, each query has its own
-cursor and each answer is cached for its version.
+cursor and each answer is cached for its version and scope: what a person may see is applied here, to
+every statement alike, and not left to whoever writes one (`access/limits.py`).
 """
 
 from __future__ import annotations
@@ -17,23 +18,29 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
+import duckdb
 import streamlit as st
 
-from dashboards import connection
-from dashboards.connection import NotPublishedError, ReaderClosedError, current_version
-from dashboards.slices import DIMENSIONS, Recorte
+from dashboards import access, connection
+from dashboards.access.limits import OutOfScopeError
+from dashboards.connection import NotPublishedError, ReaderClosedError
+from dashboards.slices import DIMENSIONS, SALES, Recorte, Scope, Version
 
 __all__ = [
-    "NotPublishedError", "current_version", "dictionary", "freshness", "indicators", "ledger",
+    "NotPublishedError", "OutOfScopeError", "current_version", "dictionary", "freshness", "indicators",
+    "is_readable", "ledger",
     "options", "overview", "ranking", "reconciliation", "sales", "sales_count", "stock", "values",
 ]  # fmt: skip
 
 VIEWS = frozenset(
     f"views.vw_{name}"
     for name in (
-        "atualizacao_fontes", "conciliacao_crm_erp", "corretores", "dicionario_metricas",
-        "empreendimentos", "estoque_empreendimentos", "eventos_venda", "imobiliarias",
-        "resumo_periodos", "vendas",
+        "atualizacao_fontes", "comissoes", "conciliacao_crm_erp", "corretores",
+        "curva_vendas", "desempenho_corretores", "desempenho_imobiliarias",
+        "dicionario_metricas", "empreendimentos", "estoque", "estoque_empreendimentos",
+        "eventos_funil", "eventos_venda", "imobiliarias", "leads", "maturacao_leads",
+        "metas", "midia", "motivos", "parcelas_comissao", "pendencias_mapeamento", "perdas",
+        "repasses", "resumo_periodos", "vendas", "vso",
     )
 )  # fmt: skip
 PARAMETER = re.compile(r"\$(\w+)")
@@ -88,51 +95,71 @@ class Metric:
     direction: str
 
 
-def overview(version: str) -> Overview:
+def current_version() -> Version:
+    """What is published now, limited to what this session's reader may see.
+
+    Raises:
+        NotPublishedError: before the first build.
+        NoAccessError: if the reader may see nothing.
+    """
+    return Version(connection.current_version(), access.scope())
+
+
+def is_readable(version: Version, view: str) -> bool:
+    """Whether the reader's scope leaves something of `vw_…`; a question over any other is refused."""
+    return access.can_read(view, _columns(version.name).get(view, ()), version.scope)
+
+
+def overview(version: Version) -> Overview:
     """The version's extent. Presets such as "mês atual" count from its own today."""
     row = _one(version, "overview")
     today = row["hoje"] or row["ultimo_evento"] or connection.now().date()
     return Overview(today, row["primeiro_evento"], row["eventos"])
 
 
-def freshness(version: str) -> list[Row]:
+def freshness(version: Version) -> list[Row]:
     """One row per source, the oldest first: fonte, ultima_carga_em, objetos_com_falha, eh_demonstracao."""
-    return _rows(version, "freshness")
+    return rows(version, "freshness")
 
 
-def dictionary(version: str) -> dict[str, Metric]:
+def dictionary(version: Version) -> dict[str, Metric]:
     """The published definitions by metric."""
     return {
         row["metrica"]: Metric(row["rotulo"], row["definicao"], row["formula"], row["direcao"])
-        for row in _rows(version, "dictionary")
+        for row in rows(version, "dictionary")
     }
 
 
-def options(version: str, dimension: str) -> dict[str, str]:
-    """What a filter offers: id by unique name, in the order of the names."""
+def options(version: Version, dimension: str) -> dict[str, str]:
+    """What a filter offers: id by unique name, in the order of the names; only the reader's own."""
     column = DIMENSIONS[dimension]
-    rows = _rows(version, "options", id=column.id, nome=column.name, view=column.view)
-    return {row["rotulo"]: row["id"] for row in rows}
+    if not is_readable(version, column.view):
+        return {}
+    found = rows(version, "options", id=column.id, nome=column.name, view=column.view)
+    return {row["rotulo"]: row["id"] for row in found}
 
 
-def values(version: str, dimension: str) -> list[str]:
-    """The values that a dimension without a view of its own takes in the events."""
-    rows = _rows(version, "values", id=DIMENSIONS[dimension].id)
-    return [row["valor"] for row in rows]
+def values(version: Version, dimension: str) -> dict[str, str]:
+    """The values that a dimension takes, name by id."""
+    column = DIMENSIONS[dimension]
+    if not is_readable(version, column.view):
+        return {}
+    found = rows(version, "values", id=column.id, nome=column.name, view=column.view)
+    return {row["id"]: row["rotulo"] for row in found}
 
 
 def indicators(recorte: Recorte) -> dict[str, Indicator]:
     """Every card of the period by metric."""
-    compared = recorte.compared
-    days: Parameters = {
-        "inicio_comparado": compared.first if compared else None,
-        "fim_comparado": compared.last if compared else None,
-    }
+    return figures(sliced("indicators", recorte))
+
+
+def figures(answer: Sequence[Row]) -> dict[str, Indicator]:
+    """A statement of cards by metric: metrica, valor, valor_comparado, diferenca, variacao."""
     return {
         row["metrica"]: Indicator(
             row["valor"], row["valor_comparado"], row["diferenca"], row["variacao"]
         )
-        for row in _sliced("indicators", recorte, days)
+        for row in answer
     }
 
 
@@ -142,7 +169,7 @@ def ledger(recorte: Recorte, grain: str = "mes") -> list[Row]:
     Until the period's end and from its start, but at least thirteen months or eight quarters.
     """
     unit, months = GRAINS[grain]
-    return _sliced("ledger", recorte, {"meses": months}, unidade=unit)
+    return sliced("ledger", recorte, {"meses": months}, unidade=unit)
 
 
 def ranking(recorte: Recorte, dimension: str, order: str, limit: int = 10) -> list[Row]:
@@ -153,38 +180,38 @@ def ranking(recorte: Recorte, dimension: str, order: str, limit: int = 10) -> li
     if order not in ORDERS:
         raise ValueError(f"not an order of the ranking: {order}")
     column = DIMENSIONS[dimension]
-    return _sliced(
+    return sliced(
         "ranking", recorte, {"limite": limit}, id=column.id, nome=column.name, ordem=order
     )
 
 
 def stock(recorte: Recorte, limit: int = 10) -> list[Row]:
     """Units and list value now by development and availability: only that filter applies."""
-    return _now("stock", recorte, {"limite": limit})
+    return now("stock", recorte, {"limite": limit})
 
 
 def reconciliation(recorte: Recorte) -> Row:
     """vendas, divergencias and valor_em_jogo between CRM and ERP over the whole history."""
-    return _now("reconciliation", recorte, {})[0]
+    return now("reconciliation", recorte, {})[0]
 
 
 def sales_count(recorte: Recorte, listed: str) -> int:
     """How many sales ("vendas") or cancellations ("distratos") stand behind the card."""
     _, condition = _event(listed)
-    return int(_sliced("sales_count", recorte, {}, evento=condition)[0]["vendas"])
+    return int(sliced("sales_count", recorte, {}, evento=condition)[0]["vendas"])
 
 
 def sales(recorte: Recorte, listed: str, limit: int = SHOWN_ROWS) -> list[Row]:
     """The rows behind the card, the newest first."""
     moment, condition = _event(listed)
-    return _sliced("sales", recorte, {"limite": limit}, evento=condition, data=moment)
+    return sliced("sales", recorte, {"limite": limit}, evento=condition, data=moment)
 
 
 def all_sales(recorte: Recorte, listed: str) -> list[Row]:
     """All rows behind the card, for a file; too many to keep in the cache."""
     moment, condition = _event(listed)
     limit: Parameters = {"limite": EXPORTED_ROWS}
-    return _sliced("sales", recorte, limit, cached=False, evento=condition, data=moment)
+    return sliced("sales", recorte, limit, cached=False, evento=condition, data=moment)
 
 
 def _event(listed: str) -> tuple[str, str]:
@@ -192,20 +219,45 @@ def _event(listed: str) -> tuple[str, str]:
     return moment, f"e.{moment} between $inicio::date and $fim::date and {condition}"
 
 
-def _sliced(
-    statement: str, recorte: Recorte, parameters: Parameters, *, cached: bool = True, **names: str
+def sliced(
+    statement: str,
+    recorte: Recorte,
+    parameters: Parameters | None = None,
+    *,
+    dimensions: Sequence[str] = SALES,
+    cached: bool = True,
+    **names: str,
 ) -> list[Row]:
-    """A statement over the period and all filters of a view."""
-    condition, chosen = _filters(recorte, tuple(DIMENSIONS))
-    days: Parameters = {"inicio": recorte.period.first, "fim": recorte.period.last}
-    values = days | chosen | parameters
-    return _rows(recorte.version, statement, values, cached=cached, filtros=condition, **names)
+    """A statement over the period, the compared one and those filters that its view knows.
+
+    It finds them as `$inicio`, `$fim`, `$inicio_comparado`, `$fim_comparado` (null without a
+    comparison) and `{filtros}`, a condition over alias `e`.
+    """
+    condition, chosen = _filters(recorte, dimensions)
+    compared = recorte.compared
+    days: Parameters = {
+        "inicio": recorte.period.first,
+        "fim": recorte.period.last,
+        "inicio_comparado": compared.first if compared else None,
+        "fim_comparado": compared.last if compared else None,
+    }
+    bound = days | chosen | (parameters or {})
+    return rows(recorte.version, statement, bound, cached=cached, filtros=condition, **names)
 
 
-def _now(statement: str, recorte: Recorte, parameters: Parameters) -> list[Row]:
-    """A statement that knows only developments and no period."""
-    condition, chosen = _filters(recorte, ("empreendimento",))
-    return _rows(recorte.version, statement, chosen | parameters, filtros=condition)
+def now(
+    statement: str,
+    recorte: Recorte,
+    parameters: Parameters | None = None,
+    *,
+    dimensions: Sequence[str] = ("empreendimento",),
+    cached: bool = True,
+    **names: str,
+) -> list[Row]:
+    """A statement that knows only these filters and no period."""
+    condition, chosen = _filters(recorte, dimensions)
+    bound = chosen | (parameters or {})
+    return rows(recorte.version, statement, bound, cached=cached, filtros=condition, **names)
 
 
 def _filters(recorte: Recorte, dimensions: Sequence[str]) -> tuple[str, Parameters]:
@@ -219,12 +271,12 @@ def _filters(recorte: Recorte, dimensions: Sequence[str]) -> tuple[str, Paramete
     return " and ".join(["true", *conditions]), chosen
 
 
-def _one(version: str, statement: str) -> Row:
-    return _rows(version, statement)[0]
+def _one(version: Version, statement: str) -> Row:
+    return rows(version, statement)[0]
 
 
-def _rows(
-    version: str,
+def rows(
+    version: Version,
     statement: str,
     parameters: Parameters | None = None,
     *,
@@ -235,42 +287,71 @@ def _rows(
     return query(version, _statement(statement).format(**names), parameters or {}, cached=cached)
 
 
-def query(version: str, sql: str, parameters: Parameters, *, cached: bool = True) -> list[Row]:
+def query(version: Version, sql: str, parameters: Parameters, *, cached: bool = True) -> list[Row]:
     """The rows of a statement over the published views, from the cache when it has them.
 
-    Parameters that the statement does not use are left out.
+    Parameters that the statement does not use are left out. A limited scope sees its own rows only.
 
     Raises:
         ValueError: if the statement reads anything that is not published to the pages.
+        OutOfScopeError: if it cannot be answered for the version's scope.
     """
     used = sorted(set(PARAMETER.findall(sql)))
+    bound = tuple((name, parameters[name]) for name in used)
     ask = _cached_query if cached else _query
-    return ask(version, sql, tuple((name, parameters[name]) for name in used))
+    return ask(version.name, version.scope.dimension, version.scope.keys, sql, bound)
 
 
 @st.cache_data(ttl=CACHE_SECONDS, max_entries=512, show_spinner=False)
-def _cached_query(version: str, sql: str, parameters: Bound) -> list[Row]:
-    return _query(version, sql, parameters)
+def _cached_query(
+    name: str, dimension: str | None, keys: tuple[str, ...], sql: str, parameters: Bound
+) -> list[Row]:
+    """The scope stands in the key as plain text, so that no answer is found by another's reader."""
+    return _query(name, dimension, keys, sql, parameters)
 
 
-def _query(version: str, sql: str, parameters: Bound) -> list[Row]:
+def _query(
+    name: str, dimension: str | None, keys: tuple[str, ...], sql: str, parameters: Bound
+) -> list[Row]:
+    scope = Scope(dimension, keys)
     try:
-        return _run(version, sql, parameters)
+        return _run(name, scope, sql, parameters)
     except ReaderClosedError:  # a newer version was opened between choosing this one and asking it
-        return _run(version, sql, parameters)
+        return _run(name, scope, sql, parameters)
 
 
-def _run(version: str, sql: str, parameters: Bound) -> list[Row]:
-    bound = {name: list(value) if isinstance(value, tuple) else value for name, value in parameters}
-    with connection.reader(version).cursor() as cursor:
+def _run(name: str, scope: Scope, sql: str, parameters: Bound) -> list[Row]:
+    bound = {key: list(value) if isinstance(value, tuple) else value for key, value in parameters}
+    with connection.reader(name).cursor() as cursor:
+        if scope.is_limited:
+            sql = access.limited(cursor, sql, scope, _columns(name))
+            if f"${access.PARAMETER}" in sql:
+                bound[access.PARAMETER] = list(scope.keys)
         # The parser names what a statement reads; it takes no parameters, so they are blanked out.
         read = cursor.get_table_names(PARAMETER.sub("null", sql), qualified=True)
         names = {name.split(" AS ")[0].replace('"', "") for name in read}
         if unknown := names - VIEWS:
             raise ValueError(f"not published to the pages: {', '.join(sorted(unknown))}")
-        result = cursor.execute(sql, bound)
+        try:
+            result = cursor.execute(sql, bound)
+        except duckdb.BinderException as error:
+            if not scope.is_limited:
+                raise
+            # A view that is open by some columns was asked for another.
+            raise OutOfScopeError(str(error)) from error
         columns = [column[0] for column in result.description]
         return [dict(zip(columns, row, strict=True)) for row in result.fetchall()]
+
+
+@st.cache_data(ttl=CACHE_SECONDS, max_entries=4, show_spinner=False)
+def _columns(name: str) -> dict[str, tuple[str, ...]]:
+    """The columns of every published view by its name."""
+    with connection.reader(name).cursor() as cursor:
+        found = cursor.execute(
+            "select table_name, list(column_name) from duckdb_columns() "
+            "where schema_name = 'views' and database_name = current_database() group by table_name"
+        ).fetchall()
+    return {view: tuple(columns) for view, columns in found}
 
 
 @cache

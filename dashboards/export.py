@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from dashboards import data
 from dashboards import format as fmt
+from dashboards.columns import Columns, Text
 from dashboards.slices import Recorte
 
 SALES_COLUMNS = {
@@ -37,6 +38,19 @@ def sales_csv(recorte: Recorte, listed: str) -> bytes:
     return to_csv(data.all_sales(recorte, listed), SALES_COLUMNS)
 
 
+def table_csv(ask: Callable[[], Sequence[Mapping[str, Any]]], titles: Columns) -> bytes:
+    """What a question answers, with the columns of its table, asked when someone wants the file.
+
+    Numbers and dates stay what they are; codes are written as words.
+    """
+    coded = {name: text for name, (_, text) in titles.items() if text}
+    found = [
+        row | {name: text(row[name]) for name, text in coded.items() if isinstance(row[name], str)}
+        for row in map(dict, ask())
+    ]
+    return to_csv(found, {name: title for name, (title, _) in titles.items()})
+
+
 def to_csv(rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str]) -> bytes:
     """Rows as CSV with the titles of `columns`, in their order."""
     text = io.StringIO()
@@ -44,6 +58,11 @@ def to_csv(rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str]) -> byt
     writer.writerow(columns.values())
     writer.writerows([_cell(row[name]) for name in columns] for row in rows)
     return text.getvalue().encode("utf-8-sig")
+
+
+def _words(value: object, text: Text | None) -> object:
+    """Codes in words, as the table has them; numbers and dates stay what they are."""
+    return text(value) if text and isinstance(value, str) else value
 
 
 def _cell(value: object) -> str:

@@ -7,19 +7,18 @@ the page. Labels stand in the URL instead of ids, because that is what Streamlit
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
 import streamlit as st
 
-from dashboards import data, periods
+from dashboards import columns, data, periods
 from dashboards import format as fmt
 from dashboards.periods import COMPARISONS, PRESETS, VERSUS, Period
-from dashboards.slices import DIMENSIONS, Recorte
+from dashboards.slices import DIMENSIONS, GLOBAL, Recorte, Version
 
-GLOBAL = ("empreendimento", "imobiliaria", "corretor")
-LOCAL = ("tipologia", "tipo_venda")
+LOCAL = tuple(name for name in DIMENSIONS if name not in GLOBAL)
 
 
 @dataclass(frozen=True)
@@ -30,9 +29,10 @@ class Chip:
     remove: Callable[[], None]
 
 
-def sidebar(version: str, overview: data.Overview) -> None:
+def sidebar(version: Version, overview: data.Overview) -> None:
     """Draw the global filters and keep what they choose for the pages of this run."""
     _note_unknown(version)
+    st.session_state["_clicks"] = {}
     with st.sidebar:
         name = st.selectbox(
             "Período",
@@ -68,15 +68,15 @@ def active() -> Recorte:
     return recorte
 
 
-def focused() -> Recorte:
-    """The global choice narrowed by the clicks on this page's charts."""
+def focused(*dimensions: str) -> Recorte:
+    """The global choice narrowed by the clicks on this page's charts: a month, and these dimensions."""
     recorte = active()
     if month := clicked_period():
         compared = periods.compared(
             month, st.session_state["_comparison"], st.session_state["_today"]
         )
         recorte = replace(recorte, period=month, compared=compared)
-    for dimension in LOCAL:
+    for dimension in dimensions:
         value = st.query_params.get(dimension)
         if value and value in data.values(recorte.version, dimension):
             recorte = recorte.narrowed(dimension, (value,))
@@ -101,6 +101,27 @@ def toggle_period(reference: str) -> None:
         st.query_params["mes"] = reference
 
 
+def clicked(name: str, label: str, words: Mapping[str, str]) -> str | None:
+    """The value that a click on this page's charts has set, which becomes a chip of the header.
+
+    For what only one page can filter by. Ask before the header is drawn; a value that `words` does
+    not know counts as none.
+    """
+    value = st.query_params.get(name, "")
+    if value not in words:
+        return None
+    st.session_state["_clicks"][name] = Chip(f"{label}: {words[value]}", partial(_drop, name))
+    return value
+
+
+def toggle_click(name: str, value: str) -> None:
+    """Set what `clicked` reads, or remove it when it is clicked twice; for callbacks."""
+    if st.query_params.get(name) == value:
+        _drop(name)
+    else:
+        st.query_params[name] = value
+
+
 def versus() -> str:
     """What a card's change is against, in two words; the header has the dates."""
     return VERSUS[st.session_state["_comparison"]]
@@ -118,16 +139,17 @@ def chips(recorte: Recorte) -> list[Chip]:
         found.append(Chip(_clicked_label(recorte.period), partial(_drop, "mes")))
     for dimension in LOCAL:
         for value in getattr(recorte, dimension):
-            label = f"{DIMENSIONS[dimension].label}: {value}"
+            name = data.values(recorte.version, dimension).get(value, value)
+            label = f"{DIMENSIONS[dimension].label}: {columns.word(dimension, name)}"
             found.append(Chip(label, partial(_drop, dimension)))
-    return found
+    return [*found, *_clicks().values()]
 
 
 def clear() -> None:
     """Remove every filter except the period."""
     for dimension in GLOBAL:
         st.session_state[dimension] = []
-    for name in (*LOCAL, "mes"):
+    for name in (*LOCAL, "mes", *_clicks()):
         _drop(name)
 
 
@@ -150,7 +172,9 @@ def unknown() -> list[str]:
     return ignored
 
 
-def _choose(version: str, dimension: str) -> tuple[str, ...]:
+def _choose(version: Version, dimension: str) -> tuple[str, ...]:
+    if not data.is_readable(version, DIMENSIONS[dimension].view):
+        return ()
     known = data.options(version, dimension)
     chosen = st.multiselect(
         DIMENSIONS[dimension].label,
@@ -187,12 +211,17 @@ def _clicked_label(period: Period) -> str:
     return f"Mês: {fmt.month(period.first)}"
 
 
+def _clicks() -> dict[str, Chip]:
+    found: dict[str, Chip] = st.session_state["_clicks"]
+    return found
+
+
 def _drop(name: str) -> None:
     if name in st.query_params:
         del st.query_params[name]
 
 
-def _note_unknown(version: str) -> None:
+def _note_unknown(version: Version) -> None:
     """Remember what an opened link asks for and no longer exists: Streamlit drops it silently."""
     known = {dimension: set(data.options(version, dimension)) for dimension in GLOBAL}
     known |= {"periodo": set(PRESETS.values()), "comparacao": set(COMPARISONS.values())}

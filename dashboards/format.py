@@ -18,6 +18,7 @@ MONTHS = ("jan", "fev", "mar", "abr", "mai", "jun", "jul", "ago", "set", "out", 
 Number: TypeAlias = int | float | Decimal
 
 _THREE_DIGITS, _NEXT_SCALE = 100, 1000
+_MINUTES_OF_AN_HOUR, _MINUTES_OF_A_DAY = 60, 1440
 _SCALES = ((1, ""), (10**3, "mil"), (10**6, "mi"), (10**9, "bi"))
 
 
@@ -70,6 +71,33 @@ def signed(text: str) -> str:
     """A plus sign before a positive number's text; a zero, a dash and a signed text stay as they are."""
     is_positive = any(digit in text for digit in "123456789") and not text.startswith(("+", MINUS))
     return f"+{text}" if is_positive else text
+
+
+def duration(minutes: Number | None) -> str:
+    """Minutes as a person tells them: `45 min`, `6 h 05 min`, `2,5 dias`."""
+    if minutes is None:
+        return DASH
+    whole = int(_rounded(minutes, 0))
+    if abs(whole) < _MINUTES_OF_AN_HOUR:
+        return integer(whole) + NBSP + "min"
+    if abs(whole) < _MINUTES_OF_A_DAY:
+        hours, rest = divmod(abs(whole), _MINUTES_OF_AN_HOUR)
+        return f"{MINUS if whole < 0 else ''}{hours}{NBSP}h{NBSP}{rest:02d}{NBSP}min"
+    days = decimal(Decimal(whole) / _MINUTES_OF_A_DAY, 1)
+    return days + NBSP + ("dia" if days == "1,0" else "dias")
+
+
+def ordinal(value: int | None) -> str:
+    """A position: `1º`."""
+    return DASH if value is None else f"{int(value)}º"
+
+
+def move(places: int | None) -> str:
+    """How many positions up or down: `▲ 2`, `▼ 1`, `=`."""
+    if places is None:
+        return DASH
+    whole = int(places)
+    return "=" if whole == 0 else f"{'▲' if whole > 0 else '▼'}{NBSP}{abs(whole)}"
 
 
 def area(value: Number | None) -> str:

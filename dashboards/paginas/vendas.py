@@ -12,7 +12,7 @@ from dashboards.slices import DIMENSIONS
 BREAKDOWNS = ("tipologia", "tipo_venda", "imobiliaria", "corretor")
 LISTS = {"vendas": "Vendas", "distratos": "Distratos"}
 
-recorte = filters.focused()
+recorte = filters.focused("tipologia", "tipo_venda")
 components.header("Vendas", recorte, "Clique em uma barra para filtrar a página por ela.")
 components.cards(
     "vgv_bruto", "vendas_brutas", "distratos", "ticket_medio", "preco_m2", "comissao_prevista",

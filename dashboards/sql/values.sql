@@ -1,5 +1,8 @@
--- The values that a dimension without a view of its own takes in the events.
-select distinct {id} as valor
-from views.vw_eventos_venda
+-- The values that a dimension takes, with their names.
+select
+    {id} as id,
+    max({nome}) as rotulo
+from views.{view}
 where {id} is not null
-order by valor
+group by {id}
+order by rotulo

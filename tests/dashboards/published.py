@@ -18,6 +18,8 @@ from zoneinfo import ZoneInfo
 import duckdb
 import numpy as np
 
+from tests.dashboards import published_finance, published_funnel, published_stock
+
 TODAY = date(2026, 3, 20)
 DEVELOPMENTS = (
     "Jardim das Acácias", "Vista Serena", "Parque do Ipê", "Reserva Atlântica", "Porto Azul",
@@ -82,13 +84,6 @@ OTHERS = """
     create table views.vw_corretores as
         select distinct id_corretor, rotulo_corretor, id_imobiliaria, true as eh_ativo
         from views.vw_vendas;
-    create table views.vw_conciliacao_crm_erp as
-        select
-            id_venda, id_empreendimento, nome_empreendimento,
-            case when right(id_venda, 1) = '7' then 'valor_diferente' end as motivo,
-            case when right(id_venda, 1) = '7' then 1500.25 else 0 end::decimal(18, 2)
-                as valor_em_jogo
-        from views.vw_vendas;
     create table views.vw_resumo_periodos (
         periodo varchar, rotulo_periodo varchar, data_inicio date, data_fim date);
     create table views.vw_atualizacao_fontes (
@@ -111,7 +106,20 @@ METRICS = (
     ("distratos", "Distratos", "menor_melhor"),
     ("taxa_distratos", "Taxa de distratos", "menor_melhor"),
     ("ticket_medio", "Ticket médio", "neutra"), ("preco_m2", "Preço por m²", "neutra"),
-    ("comissao_prevista", "Comissão prevista", "neutra"),
+    ("comissao_prevista", "Comissão prevista", "neutra"), ("leads", "Leads", "maior_melhor"),
+    ("primeiro_contato", "Primeiro contato", "menor_melhor"),
+    ("leads_com_visita", "Leads com visita", "maior_melhor"),
+    ("conversao_leads", "Conversão de leads", "maior_melhor"),
+    ("leads_sem_origem", "Leads sem origem", "menor_melhor"),
+    ("vendas_sem_lead", "Vendas sem lead", "neutra"), ("perdas", "Perdas", "menor_melhor"),
+    ("perdas_sem_motivo", "Perdas sem motivo", "menor_melhor"),
+    ("valor_perdido", "Valor perdido", "menor_melhor"),
+    ("vso_liquida", "VSO líquida", "maior_melhor"),
+    ("meses_estoque", "Meses de estoque", "menor_melhor"),
+    ("divergencias", "Divergências CRM × ERP", "menor_melhor"),
+    ("comissao_a_pagar", "Comissão a pagar", "menor_melhor"),
+    ("repasses_em_andamento", "Repasses em andamento", "neutra"),
+    ("atingimento_meta", "Atingimento da meta", "maior_melhor"),
 )  # fmt: skip
 
 
@@ -144,6 +152,9 @@ def publish(
         _fill(connection, "vw_vendas", invented_sales(sales))
         connection.execute(EVENTS)
         connection.execute(OTHERS)
+        published_funnel.fill(connection)
+        published_stock.fill(connection)
+        published_finance.fill(connection)
         month = ("mes_atual", "mar/26", TODAY.replace(day=1), TODAY)
         _fill(connection, "vw_resumo_periodos", [month])
         loads = _loads(loaded_at or now - timedelta(hours=2), is_demo, failed_objects)

@@ -16,7 +16,7 @@ import pytest
 
 from dashboards import connection, data
 from dashboards.periods import Period
-from dashboards.slices import DIMENSIONS, Recorte
+from dashboards.slices import SALES, Recorte
 from tests.dashboards.published import TODAY, publish
 
 YEAR = Period(date(2025, 4, 1), TODAY)
@@ -97,7 +97,7 @@ def test_nothing_divided_by_nothing_is_unknown(recorte: Recorte) -> None:
 
 def test_every_part_adds_up_to_the_cards(recorte: Recorte) -> None:
     figures = data.indicators(recorte)
-    for dimension in DIMENSIONS:
+    for dimension in SALES:
         rows = data.ranking(recorte, dimension, "vgv_bruto", limit=2)
         assert sum(row["vgv_liquido"] for row in rows) == figures["vgv_liquido"].value
         assert [row["rotulo"] for row in rows[2:]] in ([], ["Demais"])
@@ -187,7 +187,7 @@ def test_a_new_version_is_picked_up_and_the_old_one_closed(
 ) -> None:
     monkeypatch.setenv("WAREHOUSE", str(publish(tmp_path, version="1", sales=30)))
     first = data.current_version()
-    old = connection.reader(first)
+    old = connection.reader(first.name)
     assert data.overview(first).events >= 30
     with old.cursor() as running:
         publish(tmp_path, version="2", sales=5)
@@ -210,7 +210,7 @@ def test_swaps_under_load_never_fail(tmp_path: Path, monkeypatch: pytest.MonkeyP
         version = data.current_version()
         sql = "select count(*) as n from views.vw_vendas"
         rows = data.query(version, sql, {}, cached=False)
-        return rows == [{"n": sizes[Path(version).stem.removeprefix("warehouse-")]}]
+        return rows == [{"n": sizes[Path(version.name).stem.removeprefix("warehouse-")]}]
 
     with ThreadPoolExecutor(8) as pool:
         answers = pool.map(ask, range(400))
@@ -241,5 +241,5 @@ def test_motherduck_is_opened_by_its_name(monkeypatch: pytest.MonkeyPatch) -> No
 
     monkeypatch.setenv("WAREHOUSE", "md:warehouse")
     monkeypatch.setattr(connection.duckdb, "connect", connect)
-    connection.Reader(data.current_version())
+    connection.Reader(connection.current_version())
     assert opened == [("md:warehouse?attach_mode=single", {"read_only": True})]

@@ -57,6 +57,35 @@ def test_rates_and_their_differences() -> None:
     assert fmt.points(Decimal(0)) == f"0,0{NBSP}p.p."
 
 
+@pytest.mark.parametrize(
+    ("minutes", "text"),
+    [
+        (0, "0 min"),
+        (Decimal("59.4"), "59 min"),
+        (59.6, "1 h 00 min"),
+        (365, "6 h 05 min"),
+        (1439, "23 h 59 min"),
+        (1440, "1,0 dia"),
+        (2230, "1,5 dias"),
+        (-30, "−30 min"),
+        (-90, "−1 h 30 min"),
+        (None, "—"),
+    ],
+)
+def test_durations(minutes: float | Decimal | None, text: str) -> None:
+    assert fmt.duration(minutes) == text.replace(" ", NBSP)
+
+
+def test_positions_and_their_moves() -> None:
+    assert [fmt.ordinal(place) for place in (1, 12, None)] == ["1º", "12º", "—"]
+    assert [fmt.move(places) for places in (2, -1, 0, None)] == [
+        f"▲{NBSP}2",
+        f"▼{NBSP}1",
+        "=",
+        "—",
+    ]
+
+
 def test_signs() -> None:
     assert fmt.signed("0,0%") == "0,0%"
     assert fmt.signed(fmt.DASH) == fmt.DASH

@@ -21,7 +21,7 @@ RUN_SECONDS = 30
 
 
 def opened(page: str, **query: str | list[str]) -> AppTest:
-    """A page of the app, run once with these query parameters."""
+    """A page of the app, by title or file, run once with these query parameters."""
     app = AppTest.from_file(str(APP), default_timeout=RUN_SECONDS)
     for name, value in query.items():
         app.query_params[name] = value
@@ -29,7 +29,7 @@ def opened(page: str, **query: str | list[str]) -> AppTest:
     if page != "Início":
         for name, value in query.items():
             app.query_params[name] = value
-        app.switch_page(PAGES[page]).run()
+        app.switch_page(PAGES.get(page, page)).run()
     return app
 
 

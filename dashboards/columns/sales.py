@@ -1,29 +1,9 @@
-"""The columns of the tables: field, title and Brazilian text (None where text is text already)."""
+"""The columns of sales, their figures and the stock."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, TypeAlias
-
 from dashboards import format as fmt
-
-Text: TypeAlias = Callable[[Any], str]
-Columns: TypeAlias = dict[str, tuple[str, Text | None]]
-
-AVAILABILITY = {
-    "disponivel": "Disponível",
-    "em_processo": "Em processo de reserva",
-    "reservada": "Reservada",
-    "vendida": "Vendida",
-    "bloqueada": "Bloqueada",
-    "desconhecida": "Não informada",
-}
-
-
-def availability(state: str) -> str:
-    """A unit's availability in words; a code that is not known here stays readable as it is."""
-    return AVAILABILITY.get(state, state)
-
+from dashboards.columns.words import Columns, availability
 
 FIGURES: Columns = {
     "vendas_brutas": ("Vendas brutas", fmt.integer),

@@ -1,0 +1,191 @@
+"""The stock: the mirror of a development, sales over supply along the months, the curve of each launch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import plotly.graph_objects as go
+
+from dashboards import format as fmt
+from dashboards.charts.bars import AVAILABILITY_COLOURS
+from dashboards.charts.theme import Chart, layout, theme_colour
+from dashboards.columns import AVAILABILITY, availability
+from dashboards.data import Row
+
+CELL_HEIGHT = 30
+BAND_COLUMNS = 16  # how many cells stand side by side before the next block starts below
+LEGIBLE_COLUMNS = 12  # with more, a cell has no room for its unit's name
+VSO_LINES = (
+    ("12 meses", "vso_ano"), ("3 meses", "vso_trimestre"), ("No mês", "vso_mes"),
+)  # fmt: skip
+
+
+def mirror(rows: Sequence[Row]) -> Chart:
+    """Every unit as a cell, coloured by its state: floors from the top down, blocks side by side.
+
+    Cells are bars of one row's height: unlike a plotly heat map they have a legend and theme colours.
+    """
+    places, ticks, titles, width = _placed(rows)
+    found = {row["situacao"] for row in rows}
+    states = [state for state in AVAILABILITY if state in found]
+    states += sorted(found.difference(states))
+    figure = go.Figure()
+    for state in states:
+        cells = [
+            (row, place) for row, place in zip(rows, places, strict=True)
+            if row["situacao"] == state
+        ]  # fmt: skip
+        figure.add_bar(
+            x=[place[0] for _, place in cells],
+            y=[0.9] * len(cells),
+            base=[place[1] - 0.45 for _, place in cells],
+            width=0.94,
+            name=availability(state),
+            marker_color=theme_colour(AVAILABILITY_COLOURS.get(state, 4)),
+            text=[row["nome_unidade"] for row, _ in cells] if width <= LEGIBLE_COLUMNS else None,
+            textposition="inside",
+            insidetextanchor="middle",
+            textangle=0,
+            constraintext="inside",
+            hovertext=[_unit(row) for row, _ in cells],
+            hovertemplate="%{hovertext}<extra></extra>",
+        )
+    depth = max((place[1] for place in places), default=0)
+    layout(figure, height=int(CELL_HEIGHT * (depth + 2)) + 40)
+    figure.update_layout(barmode="overlay", bargap=0, barcornerradius=2)
+    figure.update_xaxes(
+        showgrid=False, zeroline=False, showticklabels=False, range=[-0.6, max(width, 4) - 0.4]
+    )
+    figure.update_yaxes(
+        tickvals=list(ticks), ticktext=list(ticks.values()), range=[depth + 0.6, -0.8],
+        showgrid=False, zeroline=False,
+    )  # fmt: skip
+    for text, (left, top) in titles:
+        figure.add_annotation(
+            x=left - 0.47, y=top, text=text, showarrow=False, xanchor="left", yanchor="middle"
+        )
+    counted = ", ".join(
+        f"{sum(row['situacao'] == state for row in rows)} {availability(state).lower()}"
+        for state in states
+    )
+    return Chart(figure, f"Espelho de {fmt.count(len(rows), 'unidade', 'unidades')}: {counted}.")
+
+
+def vso(rows: Sequence[Row]) -> Chart:
+    """Sales over supply as three lines: over the month, three and twelve months."""
+    labels = [fmt.month(row["referencia"]) for row in rows]
+    figure = go.Figure()
+    for name, column in VSO_LINES:
+        values = [row[column] for row in rows]
+        figure.add_scatter(
+            x=labels,
+            y=[None if value is None else float(value) for value in values],
+            name=name,
+            mode="lines+markers",
+            line_width=3 if column == "vso_ano" else 1.5,
+            marker_size=5,
+            hovertext=[fmt.percent(value) for value in values],
+            hovertemplate="%{hovertext}",
+        )
+    layout(figure, height=340)
+    figure.update_layout(hovermode="x unified")
+    figure.update_xaxes(type="category", showgrid=False, nticks=12)
+    figure.update_yaxes(tickformat=",.0%", zeroline=True)
+    last = rows[-1]
+    return Chart(
+        figure,
+        f"VSO líquida de {labels[0]} a {labels[-1]}. Em {labels[-1]}: {fmt.percent(last['vso_mes'])} no "
+        f"mês, {fmt.percent(last['vso_trimestre'])} em 3 meses, {fmt.percent(last['vso_ano'])} em 12.",
+    )
+
+
+def curves(rows: Sequence[Row]) -> Chart:
+    """The share sold of each launch by months since it; the launches fall into one line each."""
+    launches: dict[str, list[Row]] = {}
+    for row in rows:
+        launches.setdefault(row["id"], []).append(row)
+    figure = go.Figure()
+    for months in launches.values():
+        figure.add_scatter(
+            x=[row["meses"] for row in months],
+            y=[
+                None if row["taxa_vendida"] is None else float(row["taxa_vendida"])
+                for row in months
+            ],
+            name=months[0]["rotulo"],
+            mode="lines",
+            line_width=2,
+            hovertext=[_sold(row) for row in months],
+            hovertemplate="%{hovertext}<extra></extra>",
+        )
+    layout(figure, height=340)
+    figure.update_xaxes(title="Meses desde o lançamento", showgrid=False, rangemode="tozero")
+    figure.update_yaxes(tickformat=",.0%", rangemode="tozero")
+    ends = "; ".join(
+        f"{months[-1]['rotulo']} {fmt.percent(months[-1]['taxa_vendida'], 0)}"
+        for months in launches.values()
+    )
+    return Chart(figure, f"Parte vendida de cada lançamento até hoje: {ends}.")
+
+
+def _placed(
+    rows: Sequence[Row],
+) -> tuple[list[tuple[int, int]], dict[int, str], list[tuple[str, tuple[int, int]]], int]:
+    """Where each unit stands: column and line, the lines' floors, the blocks' titles, all columns.
+
+    Blocks follow each other to the right while `BAND_COLUMNS` last, then start again below. Floors
+    of one band share their lines, so that the third floor of one block is level with the next one's.
+    """
+    blocks: dict[str, list[Row]] = {}
+    for row in rows:
+        blocks.setdefault(row["nome_bloco"], []).append(row)
+    bands: list[list[str]] = [[]]
+    used = 0
+    for name, units in blocks.items():
+        wide = max(unit["coluna"] for unit in units)
+        if used and used + wide > BAND_COLUMNS:
+            bands.append([])
+            used = 0
+        bands[-1].append(name)
+        used += wide + 1
+    places: dict[tuple[str, int, int], tuple[int, int]] = {}
+    ticks: dict[int, str] = {}
+    titles = []
+    top = width = 0
+    for band in bands:
+        floors = sorted({unit["linha"] for name in band for unit in blocks[name]}, reverse=True)
+        has_floors = any(unit["andar"] is not None for name in band for unit in blocks[name])
+        if not has_floors:
+            floors.reverse()
+        lines = {floor: top + 1 + position for position, floor in enumerate(floors)}
+        if has_floors:
+            ticks |= {line: f"{floor}º" if floor else "Térreo" for floor, line in lines.items()}
+        left = 0
+        for name in band:
+            titles.append((name, (left, top)))
+            for unit in blocks[name]:
+                column = left + unit["coluna"] - 1
+                places[name, unit["linha"], unit["coluna"]] = (column, lines[unit["linha"]])
+            left += max(unit["coluna"] for unit in blocks[name]) + 1
+        width = max(width, left - 1)
+        top += len(floors) + 1
+    found = [places[row["nome_bloco"], row["linha"], row["coluna"]] for row in rows]
+    return found, ticks, [title for title in titles if title[0]], width
+
+
+def _unit(row: Row) -> str:
+    facts: tuple[tuple[str, Callable[[Row], str]], ...] = (
+        ("tipologia", lambda row: str(row["tipologia"])),
+        ("area_privativa", lambda row: fmt.area(row["area_privativa"])),
+        ("valor_tabela", lambda row: f"{fmt.brl(row['valor_tabela'])} de tabela"),
+    )
+    told = [text(row) for name, text in facts if row[name]]
+    return "<br>".join([f"{row['nome_unidade']}: {availability(row['situacao'])}", *told])
+
+
+def _sold(row: Row) -> str:
+    month = fmt.month(row["referencia"])
+    return (
+        f"{row['rotulo']}, {month}<br>{row['vendidas']} de {row['lancadas']} unidades: "
+        f"{fmt.percent(row['taxa_vendida'])}"
+    )

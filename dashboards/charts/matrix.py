@@ -1,0 +1,110 @@
+"""Two dimensions at once: a cell for each pair, darker for more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from textwrap import wrap
+from typing import Any
+
+import plotly.graph_objects as go
+
+from dashboards import format as fmt
+from dashboards.charts.theme import LABEL_LENGTH, Chart, cut, layout
+from dashboards.data import Row
+
+CELL_HEIGHT = 30
+WORDS_LENGTH = 16
+HEADROOM = 2.6  # only the nearer colours are used, on which text reads in both themes
+Cell = tuple[float | None, str, str]  # how dark, what stands in it, what it says on hover
+
+
+def cohorts(rows: Sequence[Row], stage: str) -> Chart:
+    """The part of each month's leads that had come to a stage by each age; later ages are to come."""
+    months = list(dict.fromkeys(row["referencia"] for row in rows))
+    ages = sorted({row["idade_meses"] for row in rows})
+    cells = {(row["referencia"], row["idade_meses"]): _cohort(row, stage) for row in rows}
+    figure = heat(
+        [[cells.get((month, age)) for age in ages] for month in months],
+        [str(age) for age in ages],
+        [fmt.month(month) for month in months],
+    )
+    figure.update_xaxes(title="Meses desde o cadastro")
+    newest = max((row for row in rows if not row["eh_mes_parcial"]), key=_last_closed, default=None)
+    told = f" {cells[newest['referencia'], newest['idade_meses']][2]}." if newest else ""
+    return Chart(figure, f"Parte dos leads de cada mês que chegou a {stage}, por idade.{told}")
+
+
+def reasons(rows: Sequence[Row], column: str, text: Callable[[Any], str], dimension: str) -> Chart:
+    """Losses by reason (down) and another dimension (across); darker is a larger part of its column."""
+    names = list(dict.fromkeys(row["motivo"] for row in rows))
+    across = list(dict.fromkeys(row["rotulo"] for row in rows))
+    cells = {(row["motivo"], row["rotulo"]): _reason(row, text(row[column])) for row in rows}
+    figure = heat(
+        [[cells.get((name, other)) for other in across] for name in names],
+        [_in_two_lines(other) for other in across],
+        [cut(name, LABEL_LENGTH) for name in names],
+    )
+    largest = max(rows, key=lambda row: row[column])
+    said = cells[largest["motivo"], largest["rotulo"]][2]
+    return Chart(figure, f"Perdas por motivo e {dimension.lower()}. Maior cruzamento: {said}.")
+
+
+def heat(
+    cells: Sequence[Sequence[Cell | None]], columns: Sequence[str], lines: Sequence[str]
+) -> go.Figure:
+    """Tiles from the top left, line by line; None leaves a gap."""
+    most = max((cell[0] for line in cells for cell in line if cell and cell[0]), default=1.0)
+    figure = go.Figure()
+    figure.add_heatmap(
+        z=[[cell[0] if cell else None for cell in line] for line in cells],
+        x=list(range(len(columns))),
+        y=list(range(len(lines))),
+        text=[[cell[1] if cell else "" for cell in line] for line in cells],
+        texttemplate="%{text}",
+        hovertext=[[cell[2] if cell else "" for cell in line] for line in cells],
+        hovertemplate="%{hovertext}<extra></extra>",
+        hoverongaps=False,
+        showscale=False,
+        zmin=0,
+        zmax=most * HEADROOM,
+        xgap=2,
+        ygap=2,
+    )
+    layout(figure, height=CELL_HEIGHT * len(lines) + 70, has_legend=False)
+    shared = {"showgrid": False, "zeroline": False}
+    figure.update_xaxes(tickvals=list(range(len(columns))), ticktext=list(columns), **shared)
+    figure.update_yaxes(
+        tickvals=list(range(len(lines))), ticktext=list(lines), range=[len(lines) - 0.5, -0.5],
+        **shared,
+    )  # fmt: skip
+    return figure
+
+
+def _cohort(row: Row, stage: str) -> Cell:
+    rate = row["conversao"]
+    told = (
+        f"{fmt.count(row['leads'], 'lead', 'leads')} de {fmt.month(row['referencia'])}: "
+        f"{fmt.integer(row['chegaram'])} ({fmt.percent(rate)}) com {stage} {_age(row['idade_meses'])}"
+        f"{', mês em curso' if row['eh_mes_parcial'] else ''}"
+    )
+    return None if rate is None else float(rate), fmt.percent(rate, 0), told
+
+
+def _reason(row: Row, amount: str) -> Cell:
+    part = row["parte"]
+    told = f"{row['motivo']}, {row['rotulo']}: {amount}, {fmt.percent(part)} de {row['rotulo']}"
+    return None if part is None else float(part), amount, told
+
+
+def _in_two_lines(name: str) -> str:
+    return "<br>".join(
+        cut(line, WORDS_LENGTH) for line in wrap(name, WORDS_LENGTH, max_lines=2, placeholder="…")
+    )
+
+
+def _age(months: int) -> str:
+    return "no mês do cadastro" if months == 0 else f"em {fmt.count(months, 'mês', 'meses')}"
+
+
+def _last_closed(row: Row) -> tuple[object, int]:
+    return row["referencia"], row["idade_meses"]

@@ -1,0 +1,83 @@
+"""What every chart shares: its type, its layout, an axis with Brazilian text, the theme's colours.
+
+No colour is named here. Traces take those of `.streamlit/config.toml`, in their order or by position,
+so light and dark follow the reader's choice. Months and money are text before they reach plotly, because its
+own would be English.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import plotly.graph_objects as go
+import plotly.io as pio
+
+FADED = 0.35
+LABEL_LENGTH = 24
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A figure and what it says, for screen readers."""
+
+    figure: go.Figure
+    alt: str
+
+
+def theme_colour(position: int) -> str:
+    """A placeholder that the browser replaces by the theme's colour at this position."""
+    return str(pio.templates["streamlit"].layout.colorway[position])
+
+
+def layout(figure: go.Figure, height: int, *, has_legend: bool = True) -> None:
+    """The frame of a chart: room, legend above, nothing that zooms or drags."""
+    figure.update_layout(
+        height=height,
+        margin={"l": 8, "r": 8, "t": 30 if has_legend else 8, "b": 8},
+        separators=",.",
+        bargap=0.28,
+        barcornerradius=3,
+        dragmode=False,  # a swipe on a phone scrolls the page instead of drawing a box
+        showlegend=has_legend,
+        legend={"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "traceorder": "normal"},
+    )
+    figure.update_xaxes(fixedrange=True, automargin=True, title=None)
+    figure.update_yaxes(fixedrange=True, automargin=True, title=None)
+
+
+def bar_names(figure: go.Figure, names: Sequence[str]) -> None:
+    """Names beside horizontal bars. Positions are numbers, so two long names cut alike stay apart."""
+    figure.update_yaxes(
+        tickvals=list(range(len(names))),
+        ticktext=[cut(name) for name in names],
+        range=[len(names) - 0.5, -0.5],
+        showgrid=False,
+        zeroline=False,
+    )
+
+
+def cut(name: str, length: int = LABEL_LENGTH) -> str:
+    """A name that fits beside a mark; the whole one stands in the hover and in the table."""
+    return name if len(name) <= length else name[: length - 1].rstrip() + "…"
+
+
+def height(bars: int) -> int:
+    """Pixels for this many horizontal bars."""
+    return 48 + 34 * max(bars, 2)
+
+
+def axis(low: float, high: float, text: Callable[[float], str], about: int = 5) -> dict[str, Any]:
+    """An axis from `low` to the round value above `high`, its ticks with Brazilian text."""
+    span = (high - low) or 1.0
+    magnitude = 10.0 ** math.floor(math.log10(span / about))
+    step = next(m * magnitude for m in (1, 2, 2.5, 5, 10) if span / (m * magnitude) <= about)
+    step = max(step, 1.0)
+    ticks = [n * step for n in range(math.floor(low / step), math.ceil(high / step) + 1)]
+    return {
+        "tickvals": ticks,
+        "ticktext": [text(tick) for tick in ticks],
+        "range": [low - span / 20, max(ticks[-1], step)],
+    }

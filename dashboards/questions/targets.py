@@ -1,0 +1,55 @@
+"""Targets and results by metric and level, in the period's last month and in the year before it.
+
+A row is about one of its level, so of the sidebar's filters only the level's own applies.
+"""
+
+from __future__ import annotations
+
+from dashboards import data
+from dashboards.data import EXPORTED_ROWS, SHOWN_ROWS, Indicator, Row
+from dashboards.slices import GLOBAL, Recorte
+
+MATRIX_LINES = 15
+
+
+def figures(recorte: Recorte, metric: str, level: str) -> dict[str, Indicator]:
+    """The cards: target, result, attainment, target until today, projection, pace needed."""
+    return data.figures(_ask("target_figures", recorte, metric, level))
+
+
+def rows(
+    recorte: Recorte, metric: str, level: str, limit: int = SHOWN_ROWS, *, cached: bool = True
+) -> list[Row]:
+    """Target and result of each of the level in the period's last month; without a target last."""
+    return _ask("target_rows", recorte, metric, level, limit, cached=cached)
+
+
+def all_rows(recorte: Recorte, metric: str, level: str) -> list[Row]:
+    """The same without a limit, for a file."""
+    return rows(recorte, metric, level, EXPORTED_ROWS, cached=False)
+
+
+def months(recorte: Recorte, metric: str, level: str) -> list[Row]:
+    """Target and result by month, for at least a year."""
+    return _ask("target_months", recorte, metric, level)
+
+
+def matrix(recorte: Recorte, metric: str, level: str) -> list[Row]:
+    """Attainment of those with the largest targets, by month of the last year."""
+    return _ask("target_matrix", recorte, metric, level, MATRIX_LINES)
+
+
+def _ask(
+    statement: str,
+    recorte: Recorte,
+    metric: str,
+    level: str,
+    limit: int = SHOWN_ROWS,
+    *,
+    cached: bool = True,
+) -> list[Row]:
+    chosen: tuple[str, ...] = getattr(recorte, level) if level in GLOBAL else ()
+    parameters: data.Parameters = {
+        "metrica": metric, "nivel": level, "entidades": chosen or None, "limite": limit,
+    }  # fmt: skip
+    return data.sliced(statement, recorte, parameters, dimensions=(), cached=cached)

@@ -1,0 +1,118 @@
+"""The page of commissions: its figures against plain SQL, its clicks, its lists and files."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from dashboards import columns, data, export
+from dashboards import format as fmt
+from dashboards.questions import commissions
+from dashboards.slices import Recorte
+from tests.dashboards.test_data import BEFORE, YEAR, one
+from tests.dashboards.test_pages import cards, opened
+
+PAGE = "paginas/comissoes.py"
+BETWEEN = f"between '{YEAR.first}' and '{YEAR.last}'"
+
+
+@pytest.fixture
+def recorte(warehouse: Path, monkeypatch: pytest.MonkeyPatch) -> Recorte:
+    monkeypatch.setenv("WAREHOUSE", str(warehouse))
+    return Recorte(data.current_version(), YEAR, BEFORE)
+
+
+def test_cards_equal_the_instalments(warehouse: Path, recorte: Recorte) -> None:
+    figures = commissions.figures(recorte)
+    paid, due, back, overdue = one(
+        warehouse,
+        f"select sum(valor_pago) filter (where data_pagamento {BETWEEN}), "
+        f"sum(valor_a_pagar) filter (where data_vencimento {BETWEEN}), "
+        f"sum(valor_a_estornar) filter (where data_estorno {BETWEEN}), "
+        "sum(valor_a_pagar) filter (where eh_vencida) from views.vw_parcelas_comissao",
+    )
+    assert figures["comissao_paga_no_periodo"].value == paid > 0
+    assert figures["comissao_a_pagar"].value == due > 0
+    assert figures["comissao_a_estornar"].value == back > 0
+    assert figures["comissao_vencida"].value == overdue > 0
+    assert figures["comissao_vencida"].difference is None
+    sales = data.indicators(recorte)
+    assert figures["comissao_prevista"] == sales["comissao_prevista"]
+    assert figures["comissao_sobre_vgv"].value == pytest.approx(
+        (sales["comissao_prevista"].value or 0) / (sales["vgv_bruto"].value or 1),
+        abs=Decimal("1e-6"),
+    )
+
+
+def test_months_carry_what_the_cards_say(warehouse: Path, recorte: Recorte) -> None:
+    months = commissions.months(recorte)
+    (paid,) = one(
+        warehouse,
+        "select sum(valor_pago) from views.vw_parcelas_comissao "
+        "where data_pagamento between '2025-04-01' and '2026-03-31'",
+    )
+    inside = [row for row in months if YEAR.first <= row["referencia"] <= YEAR.last]
+    assert sum(row["paga"] for row in inside) == paid
+    assert len(inside) == 12
+    ahead = [row for row in months if row["referencia"] > YEAR.last]
+    assert ahead
+    assert ahead[-1]["a_pagar"] > 0
+
+
+def test_delays_add_up_to_what_is_open(warehouse: Path, recorte: Recorte) -> None:
+    (total,) = one(warehouse, "select sum(valor_a_pagar) from views.vw_parcelas_comissao")
+    ages = commissions.ages(recorte)
+    assert sum(row["a_pagar"] for row in ages) == total
+    assert [row["id"] for row in ages] == ["a vencer", "até 30 dias", "mais de 90 dias"]
+    for row in ages:
+        assert commissions.instalments_count(recorte, row["id"]) == row["parcelas"]
+
+
+def test_shares_add_up_to_the_sales(warehouse: Path, recorte: Recorte) -> None:
+    (total,) = one(
+        warehouse,
+        "select sum(valor_previsto) from views.vw_comissoes "
+        f"where not eh_transferencia and data_venda {BETWEEN}",
+    )
+    for breakdown in commissions.BREAKDOWNS:
+        rows = commissions.by(recorte, breakdown, limit=3)
+        assert sum(row["prevista"] for row in rows) == total > 0
+    listed = commissions.all_sales(recorte, None)
+    assert sum(row["valor_previsto"] for row in listed) == total
+    assert len(listed) == commissions.sales_count(recorte, None)
+
+
+def test_a_broker_counts_where_brokers_are_known(recorte: Recorte) -> None:
+    narrow = replace(recorte, corretor=("cv-300",))
+    assert {row["beneficiario"] for row in commissions.sales(narrow, None)} == {"Corretor 300"}
+    assert commissions.figures(narrow) == commissions.figures(recorte)
+
+
+def test_clicks_become_chips_and_narrow_the_lists(warehouse: Path, recorte: Recorte) -> None:
+    app = opened(PAGE, atraso="mais de 90 dias")
+    expected = commissions.instalments_count(recorte, "mais de 90 dias")
+    shown = f"Mostrando {fmt.count(expected, 'linha', 'linhas')}."
+    assert shown in {caption.value for caption in app.caption}
+    chip = next(button for button in app.button if button.label == "Atraso: Mais de 90 dias")
+    chip.click().run()
+    assert shown not in {caption.value for caption in app.caption}
+
+    app = opened(
+        PAGE, periodo="Últimos 12 meses", lista="Vendas por beneficiário", beneficiario="ic-1"
+    )
+    assert set(app.dataframe[0].value["Beneficiário"]) == {"Casa Própria Imóveis"}
+    paid = commissions.figures(recorte)["comissao_paga_no_periodo"].value
+    assert cards(app)["Paga no período"] == fmt.brl_short(paid)
+
+
+def test_the_file_has_every_instalment(recorte: Recorte) -> None:
+    written = export.table_csv(
+        lambda: commissions.all_instalments(recorte, "a vencer"), columns.INSTALMENTS
+    )
+    header, *lines = written.decode("utf-8-sig").split("\r\n")[:-1]
+    assert header.startswith("Vencimento;Empreendimento;Imobiliária;Corretor;Situação")
+    assert len(lines) == commissions.instalments_count(recorte, "a vencer") > 0
+    assert all(";A vencer;" in line for line in lines)

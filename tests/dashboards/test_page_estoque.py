@@ -1,0 +1,140 @@
+"""The page of the stock: its figures against plain SQL, its mirror, its list and its file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from dashboards import charts, columns, data, export
+from dashboards import format as fmt
+from dashboards.questions import stock
+from dashboards.slices import Recorte
+from tests.dashboards.test_data import BEFORE, YEAR, one, plain
+from tests.dashboards.test_pages import cards, opened
+
+PAGE = "paginas/estoque.py"
+UNITS = "not coalesce(eh_complementar, false)"
+
+
+@pytest.fixture
+def recorte(warehouse: Path, monkeypatch: pytest.MonkeyPatch) -> Recorte:
+    monkeypatch.setenv("WAREHOUSE", str(warehouse))
+    return Recorte(data.current_version(), YEAR, BEFORE)
+
+
+def test_rates_are_sums_over_sums(warehouse: Path, recorte: Recorte) -> None:
+    figures = stock.figures(recorte)
+    for name, window in (("vso_mes", 1), ("vso_trimestre", 3), ("vso_ano", 12)):
+        sold, offered = one(
+            warehouse,
+            "select sum(quantidade_vendas_liquidas), sum(quantidade_oferta) from views.vw_vso "
+            f"where quantidade_meses_janela = {window} and mes_referencia = '2026-03-01'",
+        )
+        assert figures[name].value == pytest.approx(
+            Decimal(int(sold)) / int(offered), abs=Decimal("1e-6")
+        )
+        assert figures[name].compared is not None
+    units, value, quarter = one(
+        warehouse,
+        "select sum(quantidade_estoque_final), sum(vgv_estoque_final), "
+        "sum(quantidade_vendas_liquidas_tres_meses) from views.vw_vso "
+        "where quantidade_meses_janela = 1 and mes_referencia = '2026-03-01'",
+    )
+    assert figures["estoque_final"].value == units > 0
+    assert figures["vgv_estoque"].value == value
+    assert float(figures["meses_estoque"].value or 0) == pytest.approx(units * 3 / quarter)
+
+
+def test_one_development_is_its_own_stock(recorte: Recorte) -> None:
+    alone = stock.figures(replace(recorte, empreendimento=("cv-2",)))
+    whole = stock.figures(recorte)
+    assert alone["estoque_final"].value == 28
+    assert whole["estoque_final"].value == 6 * 28
+
+
+def test_states_and_list_count_the_same_units(warehouse: Path, recorte: Recorte) -> None:
+    (units,) = one(warehouse, f"select count(*) from views.vw_estoque where {UNITS}")
+    assert sum(row["quantidade_unidades"] for row in stock.states(recorte)) == units == 72
+    assert sum(row["quantidade_unidades"] for row in stock.states(recorte, limit=2)) == units
+    assert stock.units_count(recorte, None) == len(stock.all_units(recorte, None)) == units
+    free = stock.units(recorte, "disponivel")
+    assert {row["situacao"] for row in free} == {"disponivel"}
+    assert len(free) == stock.units_count(recorte, "disponivel") < units
+    assert "Vaga 1" not in {row["nome_unidade"] for row in stock.all_units(recorte, None)}
+
+
+def test_the_mirror_puts_every_unit_on_its_floor(warehouse: Path, recorte: Recorte) -> None:
+    rows = stock.mirror(recorte, "cv-1")
+    assert len(rows) == 12
+    places = {row["nome_unidade"]: (row["linha"], row["coluna"]) for row in rows}
+    assert places["A-302"] == (3, 2)
+    assert len(set(places.values())) == 12
+    with plain(warehouse) as file:
+        told = dict(
+            file.execute(
+                "select nome_unidade, situacao_estoque from views.vw_estoque "
+                f"where id_empreendimento = 'cv-1' and {UNITS}"
+            ).fetchall()
+        )
+    assert {row["nome_unidade"]: row["situacao"] for row in rows} == told
+    chart = charts.mirror(rows)
+    drawn = {
+        text: (round(x), trace.name)
+        for trace in chart.figure.data
+        for text, x in zip(trace.text, trace.x, strict=True)
+    }
+    assert drawn == {
+        row["nome_unidade"]: (row["coluna"] - 1, columns.availability(row["situacao"]))
+        for row in rows
+    }
+    assert "Espelho de 12" in chart.alt
+
+
+def test_units_without_floors_are_laid_in_rows_of_ten() -> None:
+    lots = [
+        {
+            "nome_bloco": "Quadra A", "nome_unidade": f"L{n}", "situacao": "disponivel",
+            "tipologia": None, "area_privativa": None, "valor_tabela": None, "andar": None,
+            "linha": (n - 1) // 10, "coluna": (n - 1) % 10 + 1,
+        }
+        for n in range(1, 24)
+    ]  # fmt: skip
+    (trace,) = charts.mirror(lots).figure.data
+    assert len(set(zip(trace.x, trace.base, strict=True))) == 23
+    assert max(trace.x) == 9
+
+
+def test_blocks_never_cover_each_other() -> None:
+    units = [
+        {
+            "nome_bloco": f"Torre {block}", "nome_unidade": f"{block}-{floor}0{place}",
+            "situacao": "vendida", "tipologia": "2 quartos", "area_privativa": Decimal(54),
+            "valor_tabela": Decimal(300_000), "andar": str(floor), "linha": floor, "coluna": place,
+        }
+        for block in "ABCDE" for floor in range(1, 4) for place in range(1, 7)
+    ]  # fmt: skip
+    (trace,) = charts.mirror(units).figure.data
+    assert len(set(zip(trace.x, trace.base, strict=True))) == len(units)
+
+
+def test_the_page_filters_its_list_and_its_mirror(
+    warehouse: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WAREHOUSE", str(warehouse))
+    app = opened(PAGE, periodo="Últimos 12 meses", empreendimento=["Vista Serena"])
+    assert cards(app)["Unidades em estoque"] == fmt.integer(28)
+    assert app.selectbox(key="espelho").options == ["Vista Serena"]
+    table = app.dataframe[0].value
+    assert set(table["Empreendimento"]) == {"Vista Serena"}
+    assert len(table) == 12
+
+
+def test_the_file_says_states_in_words(recorte: Recorte) -> None:
+    written = export.table_csv(lambda: stock.all_units(recorte, "reservada"), columns.UNITS)
+    header, *lines = written.decode("utf-8-sig").split("\r\n")[:-1]
+    assert header.startswith("Empreendimento;Bloco;Unidade;Andar;Situação")
+    assert len(lines) == stock.units_count(recorte, "reservada") > 0
+    assert all(";Reservada;" in line for line in lines)

@@ -1,0 +1,159 @@
+"""The page of leads: its figures against plain SQL, its parts against its cards, its filters."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from dashboards import columns, data, export
+from dashboards import format as fmt
+from dashboards.questions import leads
+from dashboards.slices import Recorte
+from tests.dashboards.published import TODAY
+from tests.dashboards.test_data import BEFORE, YEAR, one
+from tests.dashboards.test_pages import cards, opened, said
+
+PAGE = "paginas/leads.py"
+LAST_YEAR = f"data_cadastro between '{YEAR.first}' and '{YEAR.last}'"
+SIX_DIGITS = Decimal("1e-6")
+
+
+@pytest.fixture
+def recorte(warehouse: Path, monkeypatch: pytest.MonkeyPatch) -> Recorte:
+    monkeypatch.setenv("WAREHOUSE", str(warehouse))
+    return Recorte(data.current_version(), YEAR, BEFORE)
+
+
+def test_cards_equal_the_leads(warehouse: Path, recorte: Recorte) -> None:
+    figures = leads.figures(recorte)
+    total, minutes, visited, bought, unknown = one(
+        warehouse,
+        "select count(*), quantile_disc(minutos_ate_primeiro_contato, 0.5), sum(foi_ate_visita::int), "
+        f"sum(foi_ate_venda::int), sum(eh_sem_origem::int) from views.vw_leads where {LAST_YEAR}",
+    )
+    (leadless,) = one(
+        warehouse,
+        "select count(*) from views.vw_vendas where id_reserva % 13 = 0 and data_venda "
+        f"between '{YEAR.first}' and '{YEAR.last}'",
+    )
+    assert figures["leads"].value == total > bought > 0
+    assert figures["primeiro_contato"].value == minutes
+    assert figures["vendas_sem_lead"].value == leadless > 0
+    for name, count in (
+        ("leads_com_visita", visited), ("conversao_leads", bought), ("leads_sem_origem", unknown),
+    ):  # fmt: skip
+        assert figures[name].value == pytest.approx(Decimal(int(count)) / total, abs=SIX_DIGITS)
+    alone = leads.figures(replace(recorte, period=BEFORE, compared=None))
+    assert figures["leads"].compared == alone["leads"].value
+    assert figures["leads"].difference == total - alone["leads"].value
+
+
+def test_every_part_adds_up_to_the_cards(recorte: Recorte) -> None:
+    total = leads.figures(recorte)["leads"].value
+    inside = [row for row in leads.months(recorte) if row["referencia"] >= YEAR.first]
+    assert sum(row["leads"] for row in inside) == total
+    assert len({row["rotulo"] for row in inside}) == 6
+    for dimension in leads.DIMENSIONS:
+        rows = leads.ranking(recorte, dimension, limit=2)
+        assert sum(row["leads"] for row in rows) == total
+        assert [row["rotulo"] for row in rows[2:]] in ([], ["Demais"])
+    assert leads.count(recorte) == len(leads.all_leads(recorte)) == total
+
+
+def test_the_cohort_only_narrows_and_the_volume_counts_each_stage_by_its_own_date(
+    warehouse: Path, recorte: Recorte
+) -> None:
+    cohort = {row["etapa"]: row for row in leads.funnel(recorte, "coorte")}
+    counts = [row["quantidade"] for row in cohort.values()]
+    assert counts == sorted(counts, reverse=True)
+    assert counts[0] == leads.count(recorte)
+    assert cohort["lead"]["conversao_etapa"] is None
+    assert cohort["venda"]["conversao_total"] == leads.figures(recorte)["conversao_leads"].value
+    volume = {row["etapa"]: row for row in leads.funnel(recorte, "volume")}
+    sold, leadless = one(
+        warehouse,
+        "select sum(quantidade), sum(quantidade) filter (where not tem_lead) from views.vw_eventos_funil "
+        f"where etapa = 'venda' and data_evento between '{YEAR.first}' and '{YEAR.last}'",
+    )
+    assert volume["venda"]["quantidade"] == sold
+    assert volume["venda"]["sem_lead"] == leadless
+    assert list(volume) == list(cohort)
+
+
+def test_maturity_follows_the_chosen_developments_and_never_shrinks(recorte: Recorte) -> None:
+    everyone = leads.maturity(recorte, "venda")
+    some = leads.maturity(replace(recorte, empreendimento=("cv-1", "cv-2")), "venda")
+    by_month: dict[object, list[int]] = {}
+    for row in everyone:
+        by_month.setdefault(row["referencia"], []).append(row["chegaram"])
+    assert len(by_month) == 12
+    assert all(counts == sorted(counts) for counts in by_month.values())
+    assert 0 < sum(row["leads"] for row in some) < sum(row["leads"] for row in everyone)
+
+
+def test_media_costs_are_sums_divided_by_sums(warehouse: Path, recorte: Recorte) -> None:
+    rows = {row["id"]: row for row in leads.media(recorte)}
+    spent, counted = one(
+        warehouse,
+        "select sum(valor_investido), sum(quantidade_leads) from views.vw_midia "
+        f"where id_origem = 'portal' and mes_referencia between '{YEAR.first}' and '{YEAR.last}'",
+    )
+    assert rows["portal"]["cpl"] == (spent / counted).quantize(Decimal("0.01"))
+    assert rows["sem-origem"]["investimento"] is None
+
+
+def test_steps_have_a_median_and_the_leads_that_took_them(recorte: Recorte) -> None:
+    steps = leads.times(recorte)
+    assert len(steps) == 5
+    assert all(row["dias_mediana"] <= row["dias_quartil"] for row in steps)
+    assert steps[-1]["leads"] == leads.funnel(recorte, "coorte")[-1]["quantidade"]
+
+
+def test_the_file_says_stages_in_words(recorte: Recorte) -> None:
+    text = export.table_csv(lambda: leads.all_leads(recorte), columns.LEADS).decode("utf-8-sig")
+    lines = text.splitlines()
+    assert len(lines) == leads.count(recorte) + 1
+    assert lines[0].startswith("Lead;Cadastro;Empreendimento;Origem")
+    assert "Pré-cadastro" in text
+    assert "precadastro" not in text
+
+
+def test_the_page_shows_them(recorte: Recorte) -> None:
+    app = opened(PAGE, periodo="Personalizado", datas=[str(YEAR.first), str(TODAY)])
+    assert not app.exception
+    assert not said(app)
+    figures = leads.figures(recorte)
+    assert cards(app) == {
+        "Leads": fmt.integer(figures["leads"].value),
+        "Primeiro contato": fmt.duration(figures["primeiro_contato"].value),
+        "Leads com visita": fmt.percent(figures["leads_com_visita"].value),
+        "Conversão de leads": fmt.percent(figures["conversao_leads"].value),
+        "Leads sem origem": fmt.percent(figures["leads_sem_origem"].value),
+        "Vendas sem lead": fmt.integer(figures["vendas_sem_lead"].value),
+    }
+    assert len(app.get("plotly_chart")) == 4
+    assert len(app.dataframe[1].value) == min(figures["leads"].value, data.SHOWN_ROWS)
+    helps = {metric.label: metric.help for metric in app.metric}
+    assert "Definição de Conversão de leads" in helps["Conversão de leads"]
+
+
+def test_an_origin_in_the_address_narrows_the_page_and_can_be_removed(recorte: Recorte) -> None:
+    app = opened(
+        PAGE, periodo="Personalizado", datas=[str(YEAR.first), str(TODAY)], origem="portal"
+    )
+    narrowed = leads.figures(replace(recorte, origem=("portal",)))["leads"].value
+    assert cards(app)["Leads"] == fmt.integer(narrowed)
+    assert set(app.dataframe[1].value["Origem"]) == {"Portal"}
+    next(button for button in app.button if button.label == "Origem: Portal").click().run()
+    assert cards(app)["Leads"] == fmt.integer(leads.figures(recorte)["leads"].value)
+
+
+@pytest.mark.usefixtures("recorte")
+def test_what_a_part_cannot_follow_is_said() -> None:
+    app = opened(PAGE, corretor=["Corretor 300"], lista="Custo por origem")
+    notes = [caption.value for caption in app.caption]
+    assert any("O filtro Corretor não se aplica a este mapa" in note for note in notes)
+    assert any("O filtro Corretor não se aplica a esta tabela" in note for note in notes)

@@ -1,0 +1,104 @@
+"""The page of targets: its figures against plain SQL, levels, those without a target, its clicks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from dashboards import charts, data
+from dashboards import format as fmt
+from dashboards.questions import targets
+from dashboards.slices import Recorte
+from tests.dashboards.test_data import BEFORE, YEAR, one
+from tests.dashboards.test_pages import cards, opened, said
+
+PAGE = "paginas/metas.py"
+MARCH = "mes_referencia = '2026-03-01' and metrica = 'vgv_liquido'"
+
+
+@pytest.fixture
+def recorte(warehouse: Path, monkeypatch: pytest.MonkeyPatch) -> Recorte:
+    monkeypatch.setenv("WAREHOUSE", str(warehouse))
+    return Recorte(data.current_version(), YEAR, BEFORE)
+
+
+@pytest.mark.parametrize("level", ["empresa", "empreendimento"])
+def test_cards_are_sums_of_those_with_a_target(
+    warehouse: Path, recorte: Recorte, level: str
+) -> None:
+    figures = targets.figures(recorte, "vgv_liquido", level)
+    goal, result, today, projected = one(
+        warehouse,
+        "select sum(valor_meta), sum(valor_realizado), sum(valor_meta_ate_hoje), "
+        f"sum(valor_projecao) from views.vw_metas where {MARCH} and nivel = '{level}' and tem_meta",
+    )
+    assert figures["meta"].value == goal > 0
+    assert figures["realizado"].value == result
+    assert figures["meta_ate_hoje"].value == today < goal
+    assert figures["projecao_mes"].value == projected
+    assert figures["atingimento_meta"].value == pytest.approx(result / goal, abs=Decimal("1e-6"))
+    pace = (goal - result) / 8 if goal > result else None
+    assert figures["ritmo_necessario"].value == (
+        None if pace is None else pytest.approx(pace, abs=Decimal("1e-5"))
+    )
+
+
+def test_without_a_target_is_not_zero(recorte: Recorte) -> None:
+    rows = targets.rows(recorte, "vgv_liquido", "empreendimento")
+    assert [row["id"] for row in rows if not row["tem_meta"]] == [rows[-1]["id"]] == ["cv-6"]
+    assert rows[-1]["taxa_atingimento"] is None
+    assert rows[-1]["situacao_meta"] == "sem meta"
+    assert "cv-6" not in {
+        row["id"] for row in targets.matrix(recorte, "vgv_liquido", "empreendimento")
+    }
+    assert targets.figures(recorte, "leads", "empresa")["meta"].value is None
+
+
+def test_only_the_filter_of_the_level_applies(recorte: Recorte) -> None:
+    narrow = replace(recorte, empreendimento=("cv-2",), imobiliaria=("cv-1",))
+    assert {row["id"] for row in targets.rows(narrow, "vgv_liquido", "empreendimento")} == {"cv-2"}
+    assert targets.rows(narrow, "vgv_liquido", "empresa") == targets.rows(
+        recorte, "vgv_liquido", "empresa"
+    )
+
+
+def test_months_and_matrix_cover_a_year(recorte: Recorte) -> None:
+    months = targets.months(recorte, "vgv_liquido", "empresa")
+    assert len(months) == 12
+    matrix = targets.matrix(recorte, "vgv_liquido", "empreendimento")
+    assert {row["id"] for row in matrix} == {f"cv-{number}" for number in range(1, 6)}
+    chart = charts.attainment(matrix, fmt.brl)
+    assert "Atingimento da meta de 5 em 12" in chart.alt
+
+
+def test_the_bullets_mark_each_target(recorte: Recorte) -> None:
+    rows = [
+        row for row in targets.rows(recorte, "vgv_liquido", "empreendimento") if row["tem_meta"]
+    ]
+    bar, mark, _ = charts.bullets(rows, fmt.brl_short).figure.data
+    assert list(bar.x) == [float(row["valor_realizado"]) for row in rows]
+    assert set(mark.x) == {1_500_000.0}
+
+
+def test_the_page_follows_metric_level_and_filter(warehouse: Path, recorte: Recorte) -> None:
+    app = opened(
+        PAGE, periodo="Últimos 12 meses", nivel="Empreendimento", empreendimento=["Vista Serena"]
+    )
+    narrow = replace(recorte, empreendimento=("cv-2",))
+    figures = targets.figures(narrow, "vgv_liquido", "empreendimento")
+    assert cards(app)["Realizado"] == fmt.brl_short(figures["realizado"].value)
+    assert cards(app)["Atingimento da meta"] == fmt.percent(figures["atingimento_meta"].value)
+    assert app.dataframe[0].value["Empreendimento"].tolist() == ["Vista Serena"]
+
+
+def test_a_metric_without_targets_says_where_they_come_from(
+    warehouse: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WAREHOUSE", str(warehouse))
+    app = opened(PAGE, metrica="Visitas")
+    assert not app.exception
+    assert "Nenhuma meta de Visitas neste nível em mar/26" in said(app)
+    assert not app.metric
