@@ -64,6 +64,7 @@ benchmarks: .venv/ready-dev .venv-singer/ready ## measure the landing beside its
 	python -m benchmarks.plot
 	python -m benchmarks.pace latency
 	python -m benchmarks.pace rate
+	python -m benchmarks.modelling
 
 # The compiled requirements hold versions and hashes, and no address.
 LOCK = uv pip compile --quiet --universal --generate-hashes --no-strip-extras \
