@@ -154,14 +154,15 @@ class SiengeReader:
     ) -> Pages:
         """The creditors that are brokers; the others are nobody's business here."""
         del plan
-        brokers = 0
+        brokers: set[str] = set()  # pages overlap
         for page in self._list(obj, decoder, {}, traffic):
             chosen = [
                 i for i, raw in enumerate(page.payloads) if _CREDITOR.decode(raw).broker == "S"
             ]
-            brokers += len(chosen)
-            yield page.only(chosen)
-        return brokers
+            part = page.only(chosen)
+            brokers.update(part.keys)
+            yield part
+        return len(brokers)
 
     def _receivable_bills(
         self, obj: ApiObject, decoder: RecordDecoder, plan: Plan, traffic: Traffic

@@ -136,8 +136,9 @@ def test_a_disk_that_is_full_while_landing(
 ) -> None:
     """In a first load, as no other writes as much."""
     office = Office(Company(loaded.company.sandbox, tmp_path / "it", TODAY), loaded.zygote)
-    impatient = {"LOAD__RAISE_ON_MAX_RETRIES": "1"}
-    said = ended(office.start(file_bytes=512 * 1024, **impatient), 1)
+    # Small packages, so that the warehouse is what no longer fits.
+    settings = {"LOAD__RAISE_ON_MAX_RETRIES": "1", "DATA_WRITER__COMPRESSION": "snappy"}
+    said = ended(office.start(file_bytes=512 * 1024, **settings), 1)
     assert "dlt could not load" in said, said
     assert "is landed by the next run" in said
     office.run()
