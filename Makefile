@@ -43,7 +43,7 @@ docs: .venv/ready ## dbt's documentation as one static page in target/static_ind
 
 test: .venv/ready-dev ## everything that CI runs
 	@$(MAKE) --no-print-directory lint
-	python -m pytest --numprocesses 2 --dist loadfile
+	python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 lint: .venv/ready-dev ## ruff, mypy, sqlfluff, and dbt's parser with deprecations as errors
 	ruff check .
