@@ -58,7 +58,13 @@ baixas as (
         recebimentos.valor_bruto
     from recebimentos
     inner join vidas using (id_titulo_receber, id_parcela)
-    where vidas.data_saida is null or recebimentos.data_recebimento < vidas.data_saida
+    where
+        vidas.data_saida is null
+        -- What left on the day of its issue never stood in the portfolio: nothing leaves it twice.
+        or (
+            recebimentos.data_recebimento < vidas.data_saida
+            and vidas.data_emissao < vidas.data_saida
+        )
 
 ),
 
