@@ -17,7 +17,6 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from collections import defaultdict
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -26,6 +25,8 @@ import requests
 from rich import box
 from rich.console import Console
 from rich.table import Table
+
+from benchmarks.cost import Cost, cost_of
 
 RESULTS = Path(__file__).parent / "results"
 SINGER_PYTHON = Path(".venv-singer/bin/python")
@@ -59,21 +60,18 @@ VARIANTS = {
 
 
 @dataclass(frozen=True)
-class Cost:
-    """One process: seconds of wall time and CPU, megabytes of peak memory and of file.
+class Landed(Cost):
+    """What a variant cost, with the megabytes of its file.
 
     Attributes:
-        stages: CPU seconds by stage, where the process tells them on its standard output.
+        stages: CPU seconds by stage, where the process tells them.
     """
 
-    wall: float
-    cpu: float
-    memory: float
     file: float
     stages: dict[str, float]
 
 
-def measure(variant: Variant, folder: Path, rows: int) -> Cost:
+def measure(variant: Variant, folder: Path, rows: int) -> Landed:
     """Run a variant in a fresh process and folder.
 
     Raises:
@@ -83,25 +81,14 @@ def measure(variant: Variant, folder: Path, rows: int) -> Cost:
     arguments = [sys.executable, *variant.arguments]
     if variant.arguments[1].startswith("benchmarks."):
         arguments.append(str(target))
-    started = time.monotonic()
-    output, complaint = folder / "out", folder / "err"
-    with output.open("wb") as out, complaint.open("wb") as err:
-        process = subprocess.Popen(
-            arguments, env={**os.environ, "WAREHOUSE": str(target)}, stdout=out, stderr=err
-        )
-        _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise RuntimeError(f"{arguments} failed: {complaint.read_text()[-2000:]}")
-    wall = time.monotonic() - started
+    environment = {**os.environ, "WAREHOUSE": str(target)}
+    cost = cost_of(arguments, folder=folder, cwd=Path.cwd(), environment=environment)
     if variant.table and (landed := _count(target, variant)) != rows:
         raise RuntimeError(f"{arguments} landed {landed} of {rows} rows")
-    return Cost(
-        wall=wall,
-        cpu=usage.ru_utime + usage.ru_stime,
-        memory=usage.ru_maxrss / 1024,
+    return Landed(
+        **asdict(cost),
         file=target.stat().st_size / 1e6 if target.exists() else 0.0,
-        stages=_stages(output.read_text()) if variant is VARIANTS[FLOOR] else {},
+        stages=_stages((folder / "said").read_text()) if variant is VARIANTS[FLOOR] else {},
     )
 
 
@@ -126,8 +113,8 @@ def _stages(text: str) -> dict[str, float]:
     return {name: float(seconds) for name, seconds in zip(words[::2], words[1::2], strict=True)}
 
 
-def medians(runs: list[Cost]) -> dict[str, float]:
-    """The median of each figure of `Cost`, stages as `stage_<name>`."""
+def medians(runs: list[Landed]) -> dict[str, float]:
+    """The median of each figure of `Landed`, stages as `stage_<name>`."""
     found = {
         name: statistics.median(getattr(cost, name) for cost in runs)
         for name in ("wall", "cpu", "memory", "file")
@@ -180,7 +167,7 @@ def main() -> None:
         sandbox = [sys.executable, "-m", "pipelines.sandbox", "--size", str(arguments.rows), "--"]
         sys.exit(subprocess.call([*sandbox, *inside]))
     rows = _rows_of_the_api()
-    costs: dict[str, list[Cost]] = defaultdict(list)
+    costs: dict[str, list[Landed]] = defaultdict(list)
     with tempfile.TemporaryDirectory() as warm:
         measure(VARIANTS["bare download"], Path(warm), rows)
     kept_at = RESULTS / f"landing-{arguments.rows}.json"

@@ -19,7 +19,7 @@ from pipelines.versions import FINGERPRINT_SQL, Hashes, Versions, key_hashes
 # Which version of a key is the latest; dbt's macro `versao_atual` orders the same way.
 LATEST_FIRST = "order by _dlt_load_id desc, fetched_at desc, record_cursor desc nulls last"
 
-ROWS_PER_BATCH = 50_000
+KEYS_PER_BATCH = 50_000
 
 
 class RawDataset:
@@ -105,7 +105,7 @@ class RawDataset:
         """  # noqa: S608
         with self._cursor() as cursor:
             cursor.execute(query, {"keys": keys} if keys else None)
-            while rows := cursor.fetchmany(ROWS_PER_BATCH):
+            while rows := cursor.fetchmany(KEYS_PER_BATCH):
                 found, fingerprints = zip(*rows, strict=True)
                 yield list(found), list(fingerprints)
 

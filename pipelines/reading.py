@@ -13,7 +13,6 @@ from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal, Protocol
-from zoneinfo import ZoneInfo
 
 import pyarrow as pa
 
@@ -22,11 +21,11 @@ from pipelines.errors import ApiError, IncompleteError
 from pipelines.forget.scrub import Scrubber
 from pipelines.http import Traffic
 from pipelines.landing import ROWS_PER_BATCH, Batch, Page, empty_table
+from pipelines.limits import SAO_PAULO
 from pipelines.objects import ApiObject, Mode
 from pipelines.schema_watch import FieldChange, SchemaWatch
 from pipelines.versions import Hashes, KeySet, Versions
 
-SAO_PAULO = ZoneInfo("America/Sao_Paulo")
 REREADS = 2  # a pass whose count does not agree is read again this often, then reported
 FEW_ROWS = 20  # below this, any share of vanished rows is believed
 

@@ -18,8 +18,8 @@ from pipelines.alerts.fallback import tell_without_warehouse
 from pipelines.alerts.memory import AlertMemory, AlertRow, Kind, Told, alert_source
 from pipelines.alerts.settings import resolve_alert_settings
 from pipelines.errors import SettingsError, VgvError, WarehouseError
+from pipelines.limits import SAO_PAULO
 from pipelines.quota import QuotaUse, quota_share
-from pipelines.reading import SAO_PAULO
 from pipelines.redaction import redact
 from pipelines.run import RunResult, land, open_pipeline
 from pipelines.selection import SOURCES, Source

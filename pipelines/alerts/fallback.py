@@ -14,7 +14,7 @@ from typing import Final
 from pipelines.alerts import sentences
 from pipelines.alerts.delivery import destinations
 from pipelines.alerts.settings import resolve_alert_settings
-from pipelines.reading import SAO_PAULO
+from pipelines.limits import SAO_PAULO
 from pipelines.warehouse import Warehouse
 
 logger = logging.getLogger("pipelines")

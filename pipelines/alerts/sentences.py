@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
+from pipelines.limits import SAO_PAULO
 from pipelines.quota import QuotaUse
-from pipelines.reading import SAO_PAULO
 from pipelines.redaction import redact
 
 LONGEST_QUOTE: Final = 300
