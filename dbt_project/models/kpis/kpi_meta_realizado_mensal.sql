@@ -44,21 +44,9 @@ visitas as (
 
 ),
 
-empreendimentos as (
+entidades as (
 
-    select * from {{ ref('dim_empreendimentos') }}
-
-),
-
-imobiliarias as (
-
-    select * from {{ ref('dim_imobiliarias') }}
-
-),
-
-corretores as (
-
-    select * from {{ ref('dim_corretores') }}
+    {{ entidades_por_nivel('dim_empreendimentos', 'dim_imobiliarias', 'dim_corretores') }}
 
 ),
 
@@ -182,13 +170,7 @@ final as (
         no_tempo.metrica,
         no_tempo.nivel,
         no_tempo.id_entidade,
-        coalesce(
-            no_tempo.nome_entidade,
-            empreendimentos.nome_empreendimento,
-            imobiliarias.nome_imobiliaria,
-            corretores.rotulo_corretor,
-            'Empresa'
-        ) as nome_entidade,
+        coalesce(no_tempo.nome_entidade, entidades.nome_entidade) as nome_entidade,
         case
             when starts_with(no_tempo.metrica, 'vgv') then 'R$'
             when starts_with(no_tempo.metrica, 'vendas') then 'unidades'
@@ -243,14 +225,7 @@ final as (
         no_tempo.valor_meta is not null as tem_meta,
         not no_tempo.eh_mes_encerrado and not no_tempo.eh_mes_futuro as eh_mes_parcial
     from no_tempo
-    left join empreendimentos
-        on
-            no_tempo.nivel = 'empreendimento'
-            and no_tempo.id_entidade = empreendimentos.id_empreendimento
-    left join imobiliarias
-        on no_tempo.nivel = 'imobiliaria' and no_tempo.id_entidade = imobiliarias.id_imobiliaria
-    left join corretores
-        on no_tempo.nivel = 'corretor' and no_tempo.id_entidade = corretores.id_corretor
+    left join entidades using (nivel, id_entidade)
 
 )
 

@@ -6,9 +6,15 @@ transicoes as (
 
 ),
 
+-- Only reservations say here where they are; the other processes have facts of their own.
 reservas as (
 
-    select * from {{ ref('fct_reservas') }}
+    select
+        id_reserva as id_registro,
+        id_empreendimento,
+        -- A constant in the join's condition would make DuckDB compare every pair of rows.
+        'reservas' as processo
+    from {{ ref('fct_reservas') }}
 
 ),
 
@@ -36,9 +42,7 @@ final as (
         reservas.id_empreendimento,
         empreendimentos.nome_empreendimento
     from transicoes
-    -- Only reservations say here where they are; the other processes have facts of their own.
-    left join reservas
-        on transicoes.processo = 'reservas' and transicoes.id_registro = reservas.id_reserva
+    left join reservas using (processo, id_registro)
     left join empreendimentos on reservas.id_empreendimento = empreendimentos.id_empreendimento
 
 )

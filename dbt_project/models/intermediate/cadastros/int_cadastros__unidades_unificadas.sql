@@ -38,25 +38,34 @@ do_cv as (
 
 ),
 
--- The code typed in the CRM decides (distance 0); the name stands in where it is missing (1).
+-- The code typed in the CRM decides (distance 0); the name stands in where it is missing (1). Two
+-- joins: with "or" in one, DuckDB compares every pair of units of a development.
 candidatas as (
 
     select
         do_cv.id_unidade_cv,
         unidades_sienge.id_unidade_sienge,
-        case
-            when do_cv.codigo_interno_unidade = cast(unidades_sienge.id_unidade_sienge as varchar)
-                then 0
-            else 1
-        end as distancia
+        0 as distancia
     from do_cv
     inner join unidades_sienge
         on
             do_cv.id_empreendimento_sienge = unidades_sienge.id_empreendimento_sienge
-            and (
-                do_cv.codigo_interno_unidade = cast(unidades_sienge.id_unidade_sienge as varchar)
-                or do_cv.nome_normalizado = unidades_sienge.nome_normalizado
-            )
+            and do_cv.codigo_interno_unidade = cast(unidades_sienge.id_unidade_sienge as varchar)
+
+    union all
+
+    select
+        do_cv.id_unidade_cv,
+        unidades_sienge.id_unidade_sienge,
+        1 as distancia
+    from do_cv
+    inner join unidades_sienge
+        on
+            do_cv.id_empreendimento_sienge = unidades_sienge.id_empreendimento_sienge
+            and do_cv.nome_normalizado = unidades_sienge.nome_normalizado
+    where
+        do_cv.codigo_interno_unidade
+        is distinct from cast(unidades_sienge.id_unidade_sienge as varchar)
 
 ),
 

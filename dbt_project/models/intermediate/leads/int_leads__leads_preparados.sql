@@ -49,14 +49,58 @@ lidos as (
         ) as nascido_em,
         least(leads.primeira_interacao_gestor_em, leads.primeira_interacao_corretor_em)
             as primeiro_contato_em,
-        {{ chave_texto(
-            'coalesce(leads.nome_midia_original, leads.nome_origem, leads.codigo_origem)'
-        ) }} as chave_origem_primeira,
-        {{ chave_texto(
-            'coalesce(leads.nome_midia_ultima, leads.nome_origem_ultima, leads.codigo_origem_ultima)'
-        ) }} as chave_origem_ultima
+        coalesce(leads.nome_midia_original, leads.nome_origem, leads.codigo_origem)
+            as texto_origem_primeira,
+        coalesce(leads.nome_midia_ultima, leads.nome_origem_ultima, leads.codigo_origem_ultima)
+            as texto_origem_ultima
     from leads
     left join conversoes using (id_lead)
+
+),
+
+textos as (
+
+    select texto_origem_primeira as texto from lidos
+
+    union
+
+    select texto_origem_ultima as texto from lidos
+
+    union
+
+    select nome_situacao as texto from lidos
+
+),
+
+-- One key for each text and not for each lead: keys are the dearest work here. An aggregate, or DuckDB
+-- would work out the key of every lead to filter by it early.
+chaves as (
+
+    select
+        texto,
+        {{ chave_texto('any_value(texto)') }} as chave
+    from textos
+    group by texto
+
+),
+
+origens_escritas as (
+
+    select
+        chaves.texto,
+        origens.id_origem
+    from chaves
+    inner join origens on chaves.chave = origens.chave_origem
+
+),
+
+situacoes_escritas as (
+
+    select
+        chaves.texto,
+        etapas.etapa
+    from chaves
+    inner join etapas on chaves.chave = etapas.chave_situacao
 
 ),
 
@@ -67,8 +111,8 @@ com_origem as (
         coalesce(primeira.id_origem, 'sem-origem') as id_origem_primeira,
         coalesce(ultima.id_origem, primeira.id_origem, 'sem-origem') as id_origem_ultima
     from lidos
-    left join origens as primeira on lidos.chave_origem_primeira = primeira.chave_origem
-    left join origens as ultima on lidos.chave_origem_ultima = ultima.chave_origem
+    left join origens_escritas as primeira on lidos.texto_origem_primeira = primeira.texto
+    left join origens_escritas as ultima on lidos.texto_origem_ultima = ultima.texto
 
 ),
 
@@ -91,7 +135,9 @@ final as (
         com_origem.id_situacao,
         com_origem.nome_situacao,
         coalesce(
-            etapas.etapa, case when com_origem.nome_situacao is null then 'novo' end, 'nao_mapeada'
+            situacoes_escritas.etapa,
+            case when com_origem.nome_situacao is null then 'novo' end,
+            'nao_mapeada'
         ) as etapa_atual,
         com_origem.motivo_cancelamento,
         com_origem.nascido_em as cadastrado_em,
@@ -112,8 +158,7 @@ final as (
             as foi_reativado,
         coalesce(com_origem.foi_inserido_bolsao, false) as foi_inserido_bolsao
     from com_origem
-    left join etapas
-        on {{ chave_texto('com_origem.nome_situacao') }} = etapas.chave_situacao
+    left join situacoes_escritas on com_origem.nome_situacao = situacoes_escritas.texto
 
 )
 

@@ -25,20 +25,30 @@ citadas as (
 
 ),
 
+-- An aggregate, or DuckDB would work out the key of every lead to filter by it early.
+com_chave as (
+
+    select
+        texto_origem,
+        {{ chave_texto('any_value(texto_origem)') }} as chave_origem
+    from citadas
+    group by texto_origem
+
+),
+
 -- A text that nobody mapped stays an origin of its own: it is seen, counted and can be mapped.
 nao_mapeadas as (
 
     select
-        'nao-mapeada-' || {{ chave_texto('citadas.texto_origem') }} as id_origem,
-        {{ chave_texto('citadas.texto_origem') }} as chave_origem,
-        min(citadas.texto_origem) as nome_origem
-    from citadas
-    left join mapa
-        on {{ chave_texto('citadas.texto_origem') }} = {{ chave_texto('mapa.texto_origem') }}
+        'nao-mapeada-' || com_chave.chave_origem as id_origem,
+        com_chave.chave_origem,
+        min(com_chave.texto_origem) as nome_origem
+    from com_chave
+    left join mapa on com_chave.chave_origem = {{ chave_texto('mapa.texto_origem') }}
     where
         mapa.texto_origem is null
-        and {{ chave_texto('citadas.texto_origem') }} not in ('sem-origem', 'sem-lead')
-    group by {{ chave_texto('citadas.texto_origem') }}
+        and com_chave.chave_origem not in ('sem-origem', 'sem-lead')
+    group by com_chave.chave_origem
 
 ),
 

@@ -13,21 +13,13 @@ metas as (
 
 ),
 
-empreendimentos as (
+entidades as (
 
-    select * from {{ ref('int_cadastros__empreendimentos_unificados') }}
-
-),
-
-imobiliarias as (
-
-    select * from {{ ref('int_cadastros__imobiliarias_unificadas') }}
-
-),
-
-corretores as (
-
-    select * from {{ ref('int_cadastros__corretores_unificados') }}
+    {{ entidades_por_nivel(
+        'int_cadastros__empreendimentos_unificados',
+        'int_cadastros__imobiliarias_unificadas',
+        'int_cadastros__corretores_unificados'
+    ) }}
 
 ),
 
@@ -50,12 +42,7 @@ final as (
         com_vigencia.metrica,
         com_vigencia.nivel,
         com_vigencia.id_entidade,
-        case com_vigencia.nivel
-            when 'empresa' then 'Empresa'
-            when 'empreendimento' then empreendimentos.nome_empreendimento
-            when 'imobiliaria' then imobiliarias.nome_imobiliaria
-            when 'corretor' then corretores.rotulo_corretor
-        end as nome_entidade,
+        entidades.nome_entidade,
         com_vigencia.mes_referencia,
         com_vigencia.data_vigencia_desde,
         coalesce(com_vigencia.data_proxima_vigencia - 1, last_day(com_vigencia.mes_referencia))
@@ -68,16 +55,7 @@ final as (
         and coalesce(com_vigencia.data_proxima_vigencia - 1, last_day(com_vigencia.mes_referencia))
             as eh_vigente
     from com_vigencia
-    left join empreendimentos
-        on
-            com_vigencia.nivel = 'empreendimento'
-            and com_vigencia.id_entidade = empreendimentos.id_empreendimento
-    left join imobiliarias
-        on
-            com_vigencia.nivel = 'imobiliaria'
-            and com_vigencia.id_entidade = imobiliarias.id_imobiliaria
-    left join corretores
-        on com_vigencia.nivel = 'corretor' and com_vigencia.id_entidade = corretores.id_corretor
+    left join entidades using (nivel, id_entidade)
 
 )
 

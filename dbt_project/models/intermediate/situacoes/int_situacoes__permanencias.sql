@@ -56,6 +56,16 @@ etapas as (
 
 ),
 
+-- One key for each name and not for each change: it is the dearest text work of the model.
+nomes as (
+
+    select
+        nome_situacao_para,
+        coalesce({{ chave_texto('nome_situacao_para') }}, 'sem-nome') as chave_situacao
+    from (select distinct nome_situacao_para from mudancas) as escritos
+
+),
+
 -- A stay lasts until the next change; what was before the first entry of the history is not known.
 permanencias as (
 
@@ -65,7 +75,7 @@ permanencias as (
         id_registro,
         id_situacao_para as id_situacao,
         coalesce(nome_situacao_para, 'Sem nome') as nome_situacao,
-        coalesce({{ chave_texto('nome_situacao_para') }}, 'sem-nome') as chave_situacao,
+        nome_situacao_para,
         situacao_alterada_em as entrou_em,
         lead(situacao_alterada_em) over historia as saiu_em,
         row_number() over historia as ordem_permanencia
@@ -87,7 +97,7 @@ final as (
         permanencias.ordem_permanencia,
         permanencias.id_situacao,
         permanencias.nome_situacao,
-        permanencias.processo || ':' || permanencias.chave_situacao as chave_situacao,
+        permanencias.processo || ':' || nomes.chave_situacao as chave_situacao,
         coalesce(etapas.etapa_padrao, 'nao_mapeada') as etapa_padrao,
         permanencias.entrou_em,
         permanencias.saiu_em,
@@ -95,7 +105,12 @@ final as (
         {{ minutos_entre('permanencias.entrou_em', 'permanencias.saiu_em') }}
             as quantidade_minutos
     from permanencias
-    left join etapas using (processo, chave_situacao)
+    left join nomes
+        on permanencias.nome_situacao_para is not distinct from nomes.nome_situacao_para
+    left join etapas
+        on
+            permanencias.processo = etapas.processo
+            and nomes.chave_situacao = etapas.chave_situacao
 
 )
 

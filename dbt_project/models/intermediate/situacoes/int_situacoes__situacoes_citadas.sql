@@ -65,16 +65,32 @@ etapas as (
 
 ),
 
+-- As written first: one key for each name, and not for each record.
+por_nome as (
+
+    select
+        processo,
+        nome_situacao,
+        count(*) as vezes,
+        sum(registros) as quantidade_registros,
+        sum(valor) as valor_registros
+    from citadas
+    group by all
+
+),
+
 agrupadas as (
 
     select
         processo,
         coalesce({{ chave_texto('nome_situacao') }}, 'sem-nome') as chave_situacao,
-        coalesce(mode(nome_situacao), 'Sem nome') as nome_situacao,
-        sum(registros) as quantidade_registros,
-        sum(valor) as valor_registros
-    from citadas
-    group by all
+        coalesce(max_by(nome_situacao, (vezes, nome_situacao)), 'Sem nome') as nome_situacao,
+        sum(quantidade_registros) as quantidade_registros,
+        sum(valor_registros) as valor_registros
+    from por_nome
+    group by
+        processo,
+        coalesce({{ chave_texto('nome_situacao') }}, 'sem-nome')
 
 ),
 
