@@ -57,20 +57,41 @@ pares_codigo as (
 
 ),
 
--- Second rung: the contract's number, which is unique only within a development.
+-- Second rung: the contract's number, which is unique only within a development. The CRM may hold it in
+-- two places; a row for each, for with "or" DuckDB compares every pair of a development.
+numeros as (
+
+    select
+        id_reserva,
+        id_empreendimento_sienge,
+        data_venda,
+        numero_venda as numero_contrato
+    from reservas
+
+    union
+
+    select
+        id_reserva,
+        id_empreendimento_sienge,
+        data_venda,
+        contrato_interno as numero_contrato
+    from reservas
+
+),
+
 candidatos_numero as (
 
     select
-        reservas.id_reserva,
+        numeros.id_reserva,
         contratos.id_contrato,
-        abs(date_diff('day', reservas.data_venda, contratos.data_contrato)) as distancia
-    from reservas
+        abs(date_diff('day', numeros.data_venda, contratos.data_contrato)) as distancia
+    from numeros
     inner join contratos
         on
-            reservas.id_empreendimento_sienge = contratos.id_empreendimento_sienge
-            and contratos.numero_contrato in (reservas.numero_venda, reservas.contrato_interno)
+            numeros.id_empreendimento_sienge = contratos.id_empreendimento_sienge
+            and numeros.numero_contrato = contratos.numero_contrato
     where
-        reservas.id_reserva not in (select pares_codigo.id_reserva from pares_codigo)
+        numeros.id_reserva not in (select pares_codigo.id_reserva from pares_codigo)
         and contratos.id_contrato not in (select pares_codigo.id_contrato from pares_codigo)
 
 ),
