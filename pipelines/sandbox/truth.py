@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
-from pipelines.sandbox.world import World, sql
+from pipelines.sandbox.world import World
 
 # `apoio` reads the others, so it comes last; it is views only and costs nothing where unused.
 STATES: Final = (
@@ -23,6 +23,25 @@ STATES: Final = (
     "parcelas",
     "apoio",
 )
+# What a subject reads besides `verdade.sql` and the states, in the order in which it must stand.
+_EVENTS: Final = ("verdade_vendas_detalhe", "verdade_eventos_venda")
+NEEDS: Final = {
+    "eventos_venda": _EVENTS[:1],
+    "funil": _EVENTS[:1],
+    "perdas": _EVENTS[:1],
+    "clientes": ("verdade_compradores",),
+    "conciliacao": ("verdade_vendas_detalhe",),
+    "parcelas_receber": ("verdade_vendas_detalhe",),
+    "metas": ("planilhas",),
+    "realizados": _EVENTS,
+    "desempenho": _EVENTS,
+    "participacoes": ("planilhas", *_EVENTS),
+    "partes": ("planilhas",),
+    "situacoes": ("verdade_tabela_unidades",),
+    "atrasos": ("verdade_vendas_detalhe",),
+    "estoque": ("verdade_unidades",),
+    "vendas_por_entrada": (*_EVENTS, "verdade_unidades"),
+}
 
 
 @dataclass(frozen=True)
@@ -105,8 +124,7 @@ class Truth:
 
 def tell(world: World, now: datetime) -> Truth:
     """The truth of that company at that moment."""
-    with world.connection(now, STATES) as con:
-        con.execute(sql("verdade"))
+    with world.connection(now, STATES, ("verdade",)) as con:
         sales = con.execute("select * from verdade_vendas order by id_venda").fetchall()
         disagreements = con.execute(
             "select id_venda, motivo from verdade_divergencias order by id_venda, motivo"
@@ -120,15 +138,13 @@ def tell(world: World, now: datetime) -> Truth:
 def tell_rows(world: World, now: datetime, name: str) -> list[tuple[Any, ...]]:
     """The table ``verdade_<name>`` at that moment, as named tuples in the order of its columns.
 
-    ``sql/verdade_<name>.sql`` creates it, after ``sql/verdade.sql`` and with every state of
-    ``sql/agora`` standing, so it may read all of these and the life tables. Raises
-    FileNotFoundError when there is no such file.
+    ``sql/verdade_<name>.sql`` creates it, after ``sql/verdade.sql`` and what ``NEEDS`` names and
+    with every state of ``sql/agora`` standing, so it may read all of these and the life tables.
+    Raises FileNotFoundError when there is no such file.
     """
-    subject = sql(f"verdade_{name}")
-    with world.connection(now, STATES) as con:
-        con.execute(sql("verdade"))
-        con.execute(subject)
-        found = con.table(f"verdade_{name}").order("all")
+    table = f"verdade_{name}"
+    with world.connection(now, STATES, ("verdade", *NEEDS.get(name, ()), table)) as con:
+        found = con.table(table).order("all")
         # mypy takes only literal fields; these are known when the table is there.
-        row = namedtuple(f"verdade_{name}", [column[0] for column in found.description])  # type: ignore[misc]
+        row = namedtuple(table, [column[0] for column in found.description])  # type: ignore[misc]
         return [row(*values) for values in found.fetchall()]

@@ -99,19 +99,21 @@ class World:
 
     @contextmanager
     def connection(
-        self, now: datetime, states: Sequence[str] = ()
+        self, now: datetime, states: Sequence[str] = (), derived: Sequence[str] = ()
     ) -> Iterator[duckdb.DuckDBPyConnection]:
         """The connection with the clock set to ``now``, locked against other threads.
 
-        ``states`` names the temporary tables of ``sql/agora`` (the state of things at the clock)
-        that must stand; each is built once per moment.
+        ``states`` names the files of ``sql/agora`` (the state of things at the clock) whose temporary
+        tables must stand, ``derived`` the files of ``sql`` that read them, in an order in which each
+        finds what it reads; every one is built once per moment. Raises FileNotFoundError where there
+        is no such file.
         """
         with self._lock:
             self._connection.execute("set variable agora = $1", [now])
-            for state in states:
-                if self._states.get(state) != now:
-                    self._connection.execute(sql(f"agora/{state}"))
-                    self._states[state] = now
+            for name in (*(f"agora/{state}" for state in states), *derived):
+                if self._states.get(name) != now:
+                    self._connection.execute(sql(name))
+                    self._states[name] = now
             yield self._connection
 
     def close(self) -> None:

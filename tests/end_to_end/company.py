@@ -6,6 +6,8 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -37,6 +39,7 @@ class Company:
     folder: Path
     today: date
     environment: dict[str, str] = field(default_factory=dict)
+    _reader: duckdb.DuckDBPyConnection | None = field(default=None, init=False, repr=False)
 
     @property
     def warehouse(self) -> Path:
@@ -94,7 +97,20 @@ class Company:
         left_out = [f"--exclude-resource-type={kind}" for kind in without]
         return succeeded(self.command("dbt", "build", "--vars", variables, *left_out, *options))
 
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """While it lasts, queries of the warehouse share one connection: opening the file costs more
+        than most of them. Nothing else may write meanwhile."""
+        with duckdb.connect(str(self.warehouse), read_only=True) as reader:
+            self._reader = reader
+            try:
+                yield
+            finally:
+                self._reader = None
+
     def query(self, sql: str, *, published: bool = False) -> list[tuple[Any, ...]]:
+        if self._reader is not None and not published:
+            return self._reader.execute(sql).fetchall()
         path = self.published.resolve() if published else self.warehouse
         with duckdb.connect(str(path), read_only=True) as connection:
             return connection.execute(sql).fetchall()

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from tests.end_to_end.company import Company
-from tests.end_to_end.comparing import cents, first
+from tests.end_to_end.comparing import assert_same, cents
+from tests.end_to_end.truth_conciliacao import assert_disagreements_are_found
 from tests.end_to_end.truth_estoque import assert_stock_tells_the_truth
 from tests.end_to_end.truth_financeiro import assert_finance_tells_the_truth
 from tests.end_to_end.truth_leads import assert_leads_tell_the_truth
+from tests.end_to_end.truth_metas import assert_targets_tell_the_truth
+from tests.end_to_end.truth_vendas import assert_sales_details_tell_the_truth
 
 
 def monthly_marts(company: Company) -> dict[tuple[str, str], tuple[int, int, int, int, int]]:
@@ -69,24 +72,20 @@ def sales_truth(company: Company) -> dict[str, tuple[Any, ...]]:
 
 
 def assert_marts_tell_the_truth(company: Company) -> None:
-    """Every sale and every month and development, to the cent."""
-    sales, true_sales = sales_marts(company), sales_truth(company)
-    wrong = {
-        name: (sales.get(name), true_sales.get(name))
-        for name in sales.keys() | true_sales.keys()
-        if sales.get(name) != true_sales.get(name)
-    }
-    assert not wrong, (
-        f"{len(wrong)} of {len(true_sales)} sales differ (marts, truth): {first(wrong)}"
-    )
-    months, true_months = monthly_marts(company), monthly_truth(company)
-    wrong_months = {
-        place: (months.get(place), true_months.get(place))
-        for place in months.keys() | true_months.keys()
-        if months.get(place) != true_months.get(place)
-    }
-    assert not wrong_months, f"months differ (marts, truth): {first(wrong_months)}"
+    """Every fact and every indicator, to the cent."""
+    with company.reading():
+        _sales_and_months(company)
+        assert_sales_details_tell_the_truth(company)
+        assert_disagreements_are_found(company)
+        assert_stock_tells_the_truth(company)
+        assert_leads_tell_the_truth(company)
+        assert_finance_tells_the_truth(company)
+        assert_targets_tell_the_truth(company)
+
+
+def _sales_and_months(company: Company) -> None:
+    """Every sale and every month and development."""
+    true_sales = sales_truth(company)
+    assert_same("sales", sales_marts(company), true_sales)
+    assert_same("months", monthly_marts(company), monthly_truth(company))
     assert len(true_sales) > 50, "a company without sales proves nothing"
-    assert_stock_tells_the_truth(company)
-    assert_leads_tell_the_truth(company)
-    assert_finance_tells_the_truth(company)

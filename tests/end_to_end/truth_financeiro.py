@@ -2,41 +2,134 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections import defaultdict
-from datetime import date
+from datetime import date, timedelta
+from statistics import median
 from typing import Any
 
 from tests.end_to_end.company import Company
-from tests.end_to_end.comparing import assert_same, cents
+from tests.end_to_end.comparing import (
+    CENTS,
+    assert_same,
+    assert_subjects,
+    cents,
+    rate,
+    ratio,
+    split,
+)
+
+# By the truth's name: how many of its first columns are the key, and the same columns of the marts.
+SUBJECTS = {
+    "parcelas_receber": (
+        2,
+        f"""
+        select p.id_titulo_receber, p.id_parcela, p.id_contrato, p.id_venda, p.id_empreendimento,
+            p.situacao_parcela, p.eh_do_banco, p.data_emissao, p.data_vencimento,
+            p.data_ultimo_recebimento, p.data_quitacao, (p.valor_original * {CENTS})::bigint,
+            (p.valor_aberto * {CENTS})::bigint, (p.valor_aberto_corrigido * {CENTS})::bigint,
+            (p.valor_recebido * {CENTS})::bigint, (p.valor_baixado_sem_caixa * {CENTS})::bigint,
+            r.id_operacao, (p.valor_baixado * {CENTS})::bigint, p.dias_atraso, p.data_saida
+        from marts.fct_parcelas_receber as p
+        left join marts.fct_recebimentos as r using (id_titulo_receber, id_parcela)""",
+    ),
+    "atrasos": (
+        3,
+        f"""
+        select mes_referencia, id_titulo_receber, id_parcela, (valor_em_atraso * {CENTS})::bigint,
+            dias_atraso, eh_do_banco, data_base, id_contrato, id_venda, data_vencimento
+        from marts.fct_atrasos_mensal""",
+    ),
+}
 
 
 def assert_finance_tells_the_truth(company: Company) -> None:
     """Every instalment, transfer and month, to the cent."""
+    assert_subjects(company, SUBJECTS)
+    _beneficiaries(company)
     _commissions(company)
     _transfers(company)
     _receivables(company)
+    _receipts(company)
+
+
+def _beneficiaries(company: Company) -> None:
+    """What was paid for a sale falls on who was promised something, by promise, to the cent."""
+    sales: dict[str, list[Any]] = defaultdict(list)
+    for row in company.sandbox.truth_rows("comissoes"):
+        sales[row.id_venda].append(row)
+    known = {sale.id_venda: sale for sale in company.sandbox.truth().vendas}
+    truth = {}
+    for sale, rows in sales.items():
+        parts = split(
+            rows[0].pago_da_venda_centavos,
+            {row.id_beneficiario: row.previsto_centavos for row in rows},
+        )
+        for row in rows:
+            paid = parts[row.id_beneficiario]
+            truth[(sale, row.id_beneficiario)] = (
+                row.id_corretor,
+                row.id_imobiliaria,
+                known[sale].id_empreendimento,
+                known[sale].data_venda,
+                known[sale].eh_transferencia,
+                bool(known[sale].data_distrato and not known[sale].foi_transferida),
+                row.previsto_centavos,
+                paid,
+                row.previsto_centavos - paid,
+            )
+    marts = {
+        tuple(row[:2]): (*row[2:8], *(cents(value) for value in row[8:]))
+        for row in company.query(
+            "select id_venda, id_beneficiario, id_corretor, id_imobiliaria, id_empreendimento, "
+            "data_venda, eh_transferencia, foi_distratada, valor_previsto, "
+            "valor_pago, valor_a_pagar from marts.fct_comissoes"
+        )
+    }
+    assert_same("beneficiaries", marts, truth)
+    assert any(len(rows) > 2 for rows in sales.values()), "no commission is split"
 
 
 def _commissions(company: Company) -> None:
     truth = company.sandbox.truth_rows("parcelas_comissao")
+    sold = {sale.id_venda: sale.data_venda for sale in company.sandbox.truth().vendas}
     marts = {
-        row[0]: (*row[1:6], *(cents(value) for value in row[6:]))
+        row[0]: (*row[1:6], *(cents(value) for value in row[6:11]), *row[11:])
         for row in company.query(
             "select id_parcela_comissao, id_venda, id_empreendimento, data_vencimento, "
             "data_pagamento, data_estorno, valor_previsto, valor_pago, valor_a_pagar, "
-            "valor_suspenso from marts.fct_parcelas_comissao"
+            "valor_suspenso, valor_a_estornar, dias_venda_ate_pagamento, dias_atraso, eh_vencida "
+            "from marts.fct_parcelas_comissao"
         )
     }
-    assert_same("instalments of commissions", marts, {row[0]: tuple(row[1:]) for row in truth})
+    late = {
+        row[0]: (company.today - row.data_vencimento).days
+        for row in truth
+        if row.a_pagar_centavos and row.data_vencimento < company.today
+    }
+    instalments = {
+        row[0]: (
+            *row[1:],
+            row.pago_centavos if row.data_estorno else 0,
+            (row.data_pagamento - sold[row.id_venda]).days if row.data_pagamento else None,
+            late.get(row[0]),
+            row[0] in late,
+        )
+        for row in truth
+    }
+    assert_same("instalments of commissions", marts, instalments)
     assert any(row.suspenso_centavos for row in truth), "no open instalment of an undone sale"
 
-    # In the order: foreseen, paid, to pay, suspended, to give back.
-    months: dict[tuple[date, str], list[int]] = defaultdict(lambda: [0] * 5)
+    # In the order: foreseen, paid, to pay, suspended, to give back, overdue; then how many instalments
+    # are foreseen, paid, to pay, suspended, to give back and overdue; then days from sale to payment.
+    months: dict[tuple[date, str], list[int]] = defaultdict(lambda: [0] * 13)
 
     def add(day: date | None, row: Any, place: int, value: int) -> None:
         if value:
             assert day is not None
-            months[(day.replace(day=1), row.id_empreendimento)][place] += value
+            month = months[(day.replace(day=1), row.id_empreendimento)]
+            month[place] += value
+            month[place + 6] += 1
 
     for row in truth:
         add(row.data_vencimento, row, 0, row.previsto_centavos)
@@ -44,75 +137,155 @@ def _commissions(company: Company) -> None:
         add(row.data_vencimento, row, 2, row.a_pagar_centavos)
         add(row.data_vencimento, row, 3, row.suspenso_centavos)
         add(row.data_estorno, row, 4, row.pago_centavos if row.data_estorno else 0)
+        if row[0] in late:
+            add(row.data_vencimento, row, 5, row.a_pagar_centavos)
+        if row.pago_centavos:
+            days = (row.data_pagamento - sold[row.id_venda]).days
+            months[(row.data_pagamento.replace(day=1), row.id_empreendimento)][12] += days
     told = {
-        tuple(row[:2]): tuple(cents(value) for value in row[2:])
+        tuple(row[:2]): (*(cents(value) for value in row[2:8]), *row[8:])
         for row in company.query(
             "select mes_referencia, id_empreendimento, valor_previsto, valor_pago, valor_a_pagar, "
-            "valor_suspenso, valor_a_estornar from kpis.kpi_comissoes_mensal"
+            "valor_suspenso, valor_a_estornar, valor_vencido, quantidade_parcelas_previstas, "
+            "quantidade_parcelas_pagas, quantidade_parcelas_a_pagar, quantidade_parcelas_vencidas, "
+            "dias_venda_ate_pagamento_soma "
+            "from kpis.kpi_comissoes_mensal"
         )
     }
     assert_same(
         "commissions by month",
         {key: values for key, values in told.items() if any(values)},
-        {key: tuple(values) for key, values in months.items()},
+        # The indicator does not count what is suspended and what is to give back.
+        {key: (*row[:9], *row[11:]) for key, row in months.items()},
     )
 
 
 def _transfers(company: Company) -> None:
     truth = company.sandbox.truth_rows("repasses")
     marts = {
-        row[0]: (*row[1:8], cents(row[8]), *row[9:])
+        row[0]: (*row[1:8], cents(row[8]), *row[9:12], *map(cents, row[12:16]), *row[16:])
         for row in company.query(
             "select id_repasse, id_venda, id_empreendimento, etapa_repasse, data_criacao, "
             "data_assinatura, data_registro, data_saida, valor_financiado, dias_na_situacao, "
-            "eh_fora_do_prazo from marts.fct_repasses"
+            "eh_fora_do_prazo, data_venda, valor_previsto, valor_divida, valor_fgts, "
+            "valor_contrato, eh_em_andamento, dias_venda_ate_criacao, dias_venda_ate_assinatura, "
+            "dias_venda_ate_registro from marts.fct_repasses"
         )
     }
-    assert_same("transfers", marts, {row[0]: tuple(row[1:]) for row in truth})
+    steps = {
+        row[0]: (
+            *row[1:],
+            *(_days(row.data_venda, day) for day in row[4:7]),
+        )  # created to registered
+        for row in truth
+    }
+    assert_same("transfers", marts, steps)
 
-    # In the order: created, signed, registered, still under way at the month's end.
-    months: dict[tuple[date, str], list[int]] = {}
+    # In the order: created, signed, registered, still under way at the month's end; the money signed,
+    # registered and under way; the days from the sale to the signature and to the register.
+    months: dict[tuple[date, str], tuple[int | None, ...]] = {}
     for place in {row.id_empreendimento for row in truth}:
         rows = [row for row in truth if row.id_empreendimento == place]
         month = min(row.data_criacao for row in rows).replace(day=1)
         while month <= company.today:
-            following = (month.replace(day=28) + (date(1, 1, 5) - date(1, 1, 1))).replace(day=1)
-            steps = [
-                sum(1 for row in rows if day(row) and month <= day(row) < following)
-                for day in (
-                    lambda row: row.data_criacao,
-                    lambda row: row.data_assinatura,
-                    lambda row: row.data_registro,
-                )
-            ]
-            open_then = sum(
-                1
+            following = (month.replace(day=28) + timedelta(days=4)).replace(day=1)
+            created = [row for row in rows if month <= row.data_criacao < following]
+            signed, registered = (
+                [row for row in rows if day(row) and month <= day(row) < following]
+                for day in (lambda row: row.data_assinatura, lambda row: row.data_registro)
+            )
+            under_way = [
+                row
                 for row in rows
                 if row.data_criacao < following
                 and not (row.data_saida and row.data_saida < following)
+            ]
+            months[(month, place)] = (
+                *(len(found) for found in (created, signed, registered, under_way)),
+                *(
+                    sum(row.financiado_centavos for row in found)
+                    for found in (signed, registered, under_way)
+                ),
+                sum((row.data_assinatura - row.data_venda).days for row in signed),
+                sum((row.data_registro - row.data_venda).days for row in registered),
+                _median([(row.data_registro - row.data_venda).days for row in registered]),
+                0,  # the bank has released nothing yet
             )
-            months[(month, place)] = [*steps, open_then]
             month = following
     told = {
-        tuple(row[:2]): tuple(row[2:])
+        tuple(row[:2]): (*row[2:6], *(cents(value) for value in row[6:9]), *row[9:])
         for row in company.query(
             "select mes_referencia, id_empreendimento, quantidade_criados, quantidade_assinados, "
-            "quantidade_registrados, quantidade_em_andamento from kpis.kpi_repasses_mensal"
+            "quantidade_registrados, quantidade_em_andamento, valor_assinado, valor_registrado, "
+            "valor_em_andamento, dias_venda_ate_assinatura_soma, dias_venda_ate_registro_soma, "
+            "dias_venda_ate_registro_mediana, quantidade_liberados from kpis.kpi_repasses_mensal"
         )
     }
-    assert_same("transfers by month", told, {key: tuple(row) for key, row in months.items()})
+    assert_same("transfers by month", told, months)
+
+
+def _median(days: list[int]) -> int | None:
+    """To the nearest day, of two as near the even one."""
+    return round(median(days)) if days else None
+
+
+def _days(first: date, then: date | None) -> int | None:
+    return None if then is None else (then - first).days
 
 
 def _receivables(company: Company) -> None:
     truth = company.sandbox.truth_rows("inadimplencia")
     told = {
-        tuple(row[:2]): (*(cents(value) for value in row[2:9]), *row[9:])
+        tuple(row[:2]): (*(cents(value) for value in row[2:9]), *row[9:13], *map(rate, row[13:]))
         for row in company.query(
             "select mes_referencia, id_empreendimento, valor_carteira, valor_vencido_acumulado, "
             "valor_em_atraso_1, valor_em_atraso_30, valor_em_atraso_60, valor_em_atraso_90, "
-            "valor_em_atraso_banco, quantidade_contratos, quantidade_contratos_em_atraso_90 "
+            "valor_em_atraso_banco, quantidade_contratos, quantidade_contratos_em_atraso_90, "
+            "data_base, (valor_em_atraso_sub_judice * 100)::bigint, "
+            "taxa_inadimplencia_1, taxa_inadimplencia_30, taxa_inadimplencia_90, "
+            "taxa_carteira_em_atraso, taxa_contratos_em_atraso_90 "
             "from kpis.kpi_inadimplencia_mensal"
         )
     }
-    assert_same("receivables by month", told, {tuple(row[:2]): tuple(row[2:]) for row in truth})
+    states = {
+        tuple(row[:2]): (
+            *row[2:],
+            min(row.mes.replace(day=monthrange(row.mes.year, row.mes.month)[1]), company.today),
+            0,  # nobody is in court
+            ratio(row.atraso_1_centavos, row.vencido_centavos),
+            ratio(row.atraso_30_centavos, row.vencido_centavos),
+            ratio(row.atraso_90_centavos, row.vencido_centavos),
+            ratio(row.atraso_1_centavos, row.carteira_centavos),
+            ratio(row.contratos_90, row.contratos),
+        )
+        for row in truth
+    }
+    assert_same("receivables by month", told, states)
     assert any(row.atraso_90_centavos for row in truth), "nobody is late, so nothing is proven"
+
+
+def _receipts(company: Company) -> None:
+    """What settled an instalment: money on its day, or a distrato that is no cash."""
+    told = {
+        tuple(row[:3]): (*row[3:7], *map(cents, row[7:9]), row[9])
+        for row in company.query(
+            "select id_titulo_receber, id_parcela, id_operacao, id_contrato, id_venda, "
+            "id_empreendimento, data_recebimento, valor_bruto, valor_liquido, eh_caixa "
+            "from marts.fct_recebimentos"
+        )
+    }
+    truth = {
+        (row.id_titulo_receber, row.id_parcela, row.operacao): (
+            row.id_contrato,
+            row.id_venda,
+            row.id_empreendimento,
+            row.data_quitacao,
+            row.original_centavos,
+            row.original_centavos,
+            row.situacao_parcela == "recebida",
+        )
+        for row in company.sandbox.truth_rows("parcelas_receber")
+        if row.operacao
+    }
+    assert_same("receipts", told, truth)
+    assert {row[-1] for row in truth.values()} == {True, False}, "all of it is cash"

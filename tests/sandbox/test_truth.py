@@ -34,6 +34,24 @@ def test_the_truth_can_be_read_off_the_json_on_every_day(seed: int) -> None:
             assert truth.divergencias == ledger.disagreements()
 
 
+@pytest.mark.parametrize("seed", [7, 8])
+def test_the_rules_find_what_the_lives_hold_and_no_more(seed: int) -> None:
+    with Sandbox(size="tiny", seed=seed, today=date(2026, 3, 31)) as box:
+        kinds = set()
+        for days in (0, 1, 1, 28, 60):
+            box.advance(days=days)
+            held = box.truth_rows("plantios")
+            found = [
+                (row.id_conciliacao, reason)
+                for row in box.truth_rows("conciliacao")
+                if row.motivos
+                for reason in row.motivos.split(",")
+            ]
+            assert sorted(found) == sorted((row.id_conciliacao, row.motivo) for row in held)
+            kinds |= {row.motivo for row in held}
+        assert kinds == REASONS | {"codigo_interno", "contrato_sem_venda"}
+
+
 def test_every_kind_of_match_and_disagreement_is_there(still: Client) -> None:
     truth = still.box.truth()
     assert {sale.tipo_casamento for sale in truth.vendas} == RUNGS

@@ -17,6 +17,11 @@ select
         when not e.eh_so_erp then (
             select (sum(u.valor_tabela) * 100)::bigint from mundo.unidades as u where u.k = e.k
         )
-    end as vgv_centavos
+    end as vgv_centavos,
+    (select count(*) from mundo.unidades as u where u.k = e.k) as quantidade_unidades,
+    case
+        when e.eh_so_erp then 0
+        else (select (sum(u.valor_tabela) * 100)::bigint from mundo.unidades as u where u.k = e.k)
+    end as vgv_tabela_centavos
 from mundo.empreendimentos as e
 where e.lancado_em <= getvariable('agora')::date + 60;

@@ -27,5 +27,7 @@ select
     case
         when ja(visitou_em) then 'concluida'
         when ja(somar_dias(visitou_em, -2)) then 'pendente'
-    end as situacao_visita
+    end as situacao_visita,
+    criado_em as cadastrado_em,
+    case when ja(atendido_em) then atendido_em end as primeiro_contato_em
 from agora_leads;

@@ -21,7 +21,7 @@ vendas as (
 ),
 
 safras as (
-    select safra, id_empreendimento, count(*) as vendas
+    select safra, id_empreendimento, count(*) as vendas, sum(valor_centavos)::bigint as vgv_centavos
     from vendas
     where not eh_transferencia
     group by all
@@ -36,5 +36,11 @@ select
         select count(*) from vendas as v
         where v.safra = s.safra and v.id_empreendimento = s.id_empreendimento and not v.foi_transferida
             and date_diff('month', s.safra, v.data_distrato) <= idade
-    ) as distratos
+    ) as distratos,
+    s.vgv_centavos,
+    (
+        select coalesce(sum(v.valor_centavos), 0)::bigint from vendas as v
+        where v.safra = s.safra and v.id_empreendimento = s.id_empreendimento and not v.foi_transferida
+            and date_diff('month', s.safra, v.data_distrato) <= idade
+    ) as vgv_distratado_centavos
 from safras as s, unnest(range(date_diff('month', s.safra, getvariable('agora')::date) + 1)) as serie (idade);

@@ -6,6 +6,9 @@ select
     n as ordem,
     trim(situacao) as situacao,
     em as entrou_em,
-    ate as saiu_em
+    ate as saiu_em,
+    -- This company has lived without summer time.
+    floor(date_diff('second', em, ate) / 60)::bigint as minutos,
+    ate is null as eh_atual
 from agora_passos
 where assunto in ('reservas', 'repasses', 'precadastro', 'leads');

@@ -1,0 +1,73 @@
+-- What each broker and each agency did in each month, every thing in the month of its own day. A lead is
+-- theirs once somebody answered it; its visit is the broker's; an expired reservation counts when it began
+-- and again when it expired.
+create or replace temp table verdade_desempenho as
+with fatos as (
+    select
+        data_evento as dia,
+        id_corretor,
+        id_imobiliaria,
+        'evento' as fato,
+        0 as minutos,
+        vendas,
+        distratos,
+        vgv_bruto_centavos,
+        vgv_distratado_centavos,
+        comissao_prevista_centavos
+    from verdade_eventos_venda
+    union all by name
+    select
+        criado_em::date as dia,
+        'cv-' || idcorretor::varchar as id_corretor,
+        'cv-' || idimobiliaria::varchar as id_imobiliaria,
+        'lead' as fato,
+        greatest(0, floor(date_diff('second', criado_em, atendido_em) / 60)::bigint) as minutos
+    from agora_leads
+    where ja(atendido_em)
+    union all by name
+    select
+        visitou_em::date as dia,
+        'cv-' || idcorretor::varchar as id_corretor,
+        case when ja(atendido_em) then 'cv-' || idimobiliaria::varchar end as id_imobiliaria,
+        'visita' as fato
+    from agora_leads
+    where ja(visitou_em)
+    union all by name
+    select
+        unnest([r.criada_em::date, case when r.esta_vencida then r.vence_em::date end]) as dia,
+        'cv-' || co.idcorretor::varchar as id_corretor,
+        'cv-' || im.idimobiliaria::varchar as id_imobiliaria,
+        unnest(['reserva', 'vencida']) as fato
+    from agora_reservas as r
+    inner join mundo.corretores as co on r.k_corretor = co.k
+    inner join mundo.imobiliarias as im on co.k_imobiliaria = im.k
+    where not r.esta_apagada
+),
+
+de_cada_um as (
+    select
+        *,
+        unnest(['corretor', 'imobiliaria']) as nivel,
+        unnest([id_corretor, id_imobiliaria]) as id_entidade
+    from fatos
+    where dia is not null
+)
+
+select
+    nivel,
+    date_trunc('month', dia)::date as mes,
+    id_entidade,
+    count(*) filter (where fato = 'lead') as leads,
+    coalesce(sum(minutos), 0)::bigint as minutos,
+    count(*) filter (where fato = 'visita') as visitas,
+    count(*) filter (where fato = 'reserva') as reservas,
+    count(*) filter (where fato = 'vencida') as vencidas,
+    coalesce(sum(vendas), 0)::bigint as vendas,
+    coalesce(sum(distratos), 0)::bigint as distratos,
+    coalesce(sum(vgv_bruto_centavos), 0)::bigint as vgv_bruto_centavos,
+    coalesce(sum(vgv_distratado_centavos), 0)::bigint as vgv_distratado_centavos,
+    coalesce(sum(comissao_prevista_centavos), 0)::bigint as comissao_centavos,
+    bool_or(fato = 'evento') as tem_evento
+from de_cada_um
+where id_entidade is not null
+group by all;
