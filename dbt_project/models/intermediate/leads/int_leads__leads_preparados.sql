@@ -72,8 +72,8 @@ textos as (
 
 ),
 
--- One key for each text and not for each lead: keys are the dearest work here. An aggregate, or DuckDB
--- would work out the key of every lead to filter by it early.
+-- One key for each text and not for each lead: keys are the dearest work here. An aggregate, or
+-- DuckDB would work out the key of every lead to filter by it early.
 chaves as (
 
     select

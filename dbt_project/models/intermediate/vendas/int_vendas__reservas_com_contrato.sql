@@ -57,8 +57,8 @@ pares_codigo as (
 
 ),
 
--- Second rung: the contract's number, which is unique only within a development. The CRM may hold it in
--- two places; a row for each, for with "or" DuckDB compares every pair of a development.
+-- Second rung: the contract's number, which is unique only within a development. The CRM may hold
+-- it in two places; a row for each, for with "or" DuckDB compares every pair of a development.
 numeros as (
 
     select
