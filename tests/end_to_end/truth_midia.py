@@ -45,7 +45,7 @@ def assert_media_spend_tells_the_truth(company: Company, folder: Path) -> None:
 
 
 def _spending(today: date) -> dict[tuple[date, str], int]:
-    """Cents by month and origin for more than a year, each another, odd ones for the halves, a month left out."""
+    """Cents by month and origin for more than a year, each another; one month is left out."""
     month, spent = today.replace(day=1), {}
     for number in range(MONTHS):
         for place, name in enumerate(PAID):
