@@ -1,8 +1,8 @@
 """The tables that the simulated company's people keep by hand, written as the CSV files that dbt reads.
 
-No API has targets, deadlines or partners' shares; a warehouse gets them from people. A real one starts
-with empty files (``dbt_project/planilhas``), so that nobody sees invented targets; the sandbox brings
-its own, fitting what it sells.
+No API has targets, deadlines, partners' shares or what media cost; a warehouse gets them from people. A
+real one starts with empty files (``dbt_project/planilhas``), so that nobody sees invented targets; the
+sandbox brings its own, fitting what it sells.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Final
 
 from pipelines.sandbox.world import World, sql
 
-TABLES: Final = ("metas", "repasses_prazos", "participacoes")
+TABLES: Final = ("metas", "repasses_prazos", "participacoes", "investimento_midia")
 
 
 def write(world: World, parent: Path) -> Path:

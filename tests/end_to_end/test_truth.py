@@ -6,7 +6,6 @@ from pathlib import Path
 
 from tests.end_to_end.company import Company, raw_rows
 from tests.end_to_end.truth import assert_marts_tell_the_truth
-from tests.end_to_end.truth_midia import assert_media_spend_tells_the_truth
 
 STEPS = (1, 1, 1, 4, 7, 16)  # thirty days; weekly and monthly full passes come due on the way
 # What differs between a warehouse that has watched the days go by and one that arrives late:
@@ -20,10 +19,6 @@ HISTORY = {
 
 def test_the_marts_tell_the_truth(built: Company) -> None:
     assert_marts_tell_the_truth(built)
-
-
-def test_media_spending_meets_what_it_brought(built: Company, other_folder: Path) -> None:
-    assert_media_spend_tells_the_truth(built, other_folder)
 
 
 def test_running_twice_changes_nothing(built: Company) -> None:

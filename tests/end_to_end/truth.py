@@ -11,6 +11,7 @@ from tests.end_to_end.truth_estoque import assert_stock_tells_the_truth
 from tests.end_to_end.truth_financeiro import assert_finance_tells_the_truth
 from tests.end_to_end.truth_leads import assert_leads_tell_the_truth
 from tests.end_to_end.truth_metas import assert_targets_tell_the_truth
+from tests.end_to_end.truth_midia import assert_media_spend_tells_the_truth
 from tests.end_to_end.truth_vendas import assert_sales_details_tell_the_truth
 
 
@@ -81,6 +82,7 @@ def assert_marts_tell_the_truth(company: Company) -> None:
         assert_leads_tell_the_truth(company)
         assert_finance_tells_the_truth(company)
         assert_targets_tell_the_truth(company)
+        assert_media_spend_tells_the_truth(company)
 
 
 def _sales_and_months(company: Company) -> None:

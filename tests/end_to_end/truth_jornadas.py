@@ -225,4 +225,7 @@ def _media(company: Company, events: list[Any], journeys: dict[int, list[Any]]) 
         row = figures[(born.data_evento.replace(day=1), born.id_origem)]
         row[5] += sum(event.etapa == "venda" for event in journey)
         row[6] += sum(event.vgv_centavos for event in journey)
-    assert_same("media", marts, {key: tuple(row) for key, row in figures.items()})
+    brought = {key: tuple(row) for key, row in figures.items()}
+    # Months in which an origin only cost money are compared by truth_midia.
+    marts = {key: row for key, row in marts.items() if any(row) or key in brought}
+    assert_same("media", marts, brought)

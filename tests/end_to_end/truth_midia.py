@@ -1,41 +1,34 @@
-"""What was spent on media against what it brought, on a copy of a warehouse whose people wrote it down.
-
-No system knows what media cost, and the file that people fill ships empty. So the spending is invented
-here, put where `dbt seed` would, and the two models that read it are run again as dbt compiled them.
-"""
+"""What was spent on media, as the company's people wrote it down, against what it brought."""
 
 from __future__ import annotations
 
-import shutil
+import csv
 from collections import defaultdict
-from datetime import date, timedelta
+from datetime import date
+from decimal import Decimal
 from fractions import Fraction
-from pathlib import Path
-from typing import Any
 
-import duckdb
-
-from tests.end_to_end.company import Company
+from tests.end_to_end.company import ROOT, Company
 from tests.end_to_end.comparing import assert_same, cents, half_up
 from tests.end_to_end.truth_jornadas import birth, journeys_of
 
 # Whose media was paid for, as people write it and as the warehouse calls it; nobody came by the last.
 PAID = {"Facebook": "facebook", "Portal": "portal", "Outdoor": "outdoor"}
-MONTHS = 14
-MODELS = ("marts/leads/fct_investimento_midia", "kpis/kpi_midia_mensal")
 
 
-def assert_media_spend_tells_the_truth(company: Company, folder: Path) -> None:
+def assert_media_spend_tells_the_truth(company: Company) -> None:
     """Each month's spending stands beside what it brought, and its cost per lead, visit, reservation
     and sale; without spending there is no cost, which is not a cost of zero.
-
-    Args:
-        folder: where the copy of the warehouse goes.
     """
-    spent = _spending(company.today)
-    marts = _modelled(company, folder, spent)
-    brought = _brought(company)
-    paid = {(month, PAID[name]): value for (month, name), value in spent.items()}
+    rows = company.query(
+        "select mes_referencia, id_origem, valor_investido, valor_por_lead, valor_por_visita, "
+        "valor_por_reserva, valor_por_venda from kpis.kpi_midia_mensal"
+    )
+    marts = {
+        tuple(row[:2]): tuple(None if value is None else cents(value) for value in row[2:])
+        for row in rows
+    }
+    brought, paid = _brought(company), _paid(company)
     truth = {
         key: (paid.get(key), *(_each(paid.get(key), count) for count in brought.get(key, (0,) * 4)))
         for key in paid.keys() | brought.keys()
@@ -44,41 +37,15 @@ def assert_media_spend_tells_the_truth(company: Company, folder: Path) -> None:
     assert any(None not in row for row in truth.values()), "no spending brought a sale"
 
 
-def _spending(today: date) -> dict[tuple[date, str], int]:
-    """Cents by month and origin for more than a year, each another; one month is left out."""
-    month, spent = today.replace(day=1), {}
-    for number in range(MONTHS):
-        for place, name in enumerate(PAID):
-            if (number, place) != (1, 0):
-                spent[(month, name)] = 123_457 * (place + 1) + 1_009 * number
-        month = (month - timedelta(days=1)).replace(day=1)
-    return spent
-
-
-def _modelled(
-    company: Company, folder: Path, spent: dict[tuple[date, str], int]
-) -> dict[tuple[Any, ...], tuple[int | None, ...]]:
-    """The indicator of a copy whose seed has the spending; costs in cents."""
-    copy = folder / company.warehouse.name  # dbt writes the file's stem into its SQL
-    shutil.copyfile(company.warehouse, copy)
-    compiled = company.folder / "target" / "compiled" / "vgv" / "dbt_project" / "models"
-    with duckdb.connect(str(copy)) as connection:
-        connection.executemany(
-            "insert into seeds.investimento_midia values (?, ?, ? / 100)",
-            [(month, name, value) for (month, name), value in spent.items()],
-        )
-        for model in MODELS:
-            layer, name = model.split("/")[0], model.split("/")[-1]
-            query = (compiled / f"{model}.sql").read_text(encoding="utf-8")
-            connection.execute(f"create or replace table {layer}.{name} as {query}")
-        rows = connection.execute(
-            "select mes_referencia, id_origem, valor_investido, valor_por_lead, valor_por_visita, "
-            "valor_por_reserva, valor_por_venda from kpis.kpi_midia_mensal"
-        ).fetchall()
-    return {
-        tuple(row[:2]): tuple(None if value is None else cents(value) for value in row[2:])
-        for row in rows
-    }
+def _paid(company: Company) -> dict[tuple[date, str], int]:
+    """Cents by month and origin."""
+    with (ROOT / company.planilhas() / "investimento_midia.csv").open(encoding="utf-8") as file:
+        return {
+            (date.fromisoformat(row["mes_referencia"]), PAID[row["nome_origem"]]): cents(
+                Decimal(row["valor_investido"])
+            )
+            for row in csv.DictReader(file)
+        }
 
 
 def _brought(company: Company) -> dict[tuple[date, str], list[int]]:

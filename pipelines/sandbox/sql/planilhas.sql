@@ -1,5 +1,5 @@
 -- What the people of the company would keep by hand: targets around what they sold in the last year,
--- deadlines of the transfers, shares of two developments. Some have no target, on purpose.
+-- deadlines of the transfers, shares of two developments, what media cost. Some have no target, on purpose.
 create or replace temp table planilha_vendas as
 select
     r.valor_inicial,
@@ -53,6 +53,9 @@ metricas as (
     union all
     select nivel, id_entidade, 'vendas_brutas', ceil(vendas) from ritmos
     union all
+    select nivel, id_entidade, 'vendas_liquidas', greatest(round(vendas * 0.9), 1) from ritmos
+    where nivel = 'empresa'
+    union all
     select nivel, id_entidade, 'leads', ceil(vendas * 8) from ritmos
     where nivel = 'empresa'
 )
@@ -85,4 +88,19 @@ where n = 2
 union all
 select id_empreendimento, getvariable('hoje')::date - 180, 66.6667 from vendidos
 where n = 2
+order by all;
+
+-- Nobody came by the last one, and one month's bill of the first was never entered. Odd cents, so that costs
+-- per lead and sale meet half cents.
+create or replace temp table planilha_investimento_midia as
+select
+    (date_trunc('month', getvariable('hoje')::date) - to_months(n::integer))::date as mes_referencia,
+    nome_origem,
+    (
+        ((98_765 + 12_347 * ordem) * (select 1 + count(*) // 100 from planilha_vendas) + 1_009 * n) / 100
+    )::decimal(18, 2) as valor_investido
+from
+    range(14) as meses (n),
+    (values (1, 'Facebook'), (2, 'Portal'), (3, 'Outdoor')) as pagas (ordem, nome_origem)
+where not (n = 1 and ordem = 1)
 order by all;
