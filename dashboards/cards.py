@@ -35,8 +35,8 @@ def _money(label: str) -> Card:
     return Card(label, fmt.brl_short, fmt.brl)
 
 
-def _count(label: str) -> Card:
-    return Card(label, fmt.integer, fmt.integer)
+def _count(label: str, definition: str | None = None) -> Card:
+    return Card(label, fmt.integer, fmt.integer, definition=definition)
 
 
 def _share(label: str, definition: str | None = None) -> Card:
@@ -77,13 +77,13 @@ CARDS = {
     "vso_ano": _share("VSO em 12 meses", "vso_liquida"),
     "meses_estoque": _quantity("Meses de estoque", "meses", 1),
     "vendas_comparadas": _count("Vendas comparadas"),
-    "divergencias": _count("Divergências CRM × ERP"),
-    "taxa_divergencias": _share("Vendas com divergência", "divergencias"),
+    "divergencias": _count("Divergências", "divergencias"),
+    "taxa_divergencias": _share("Com divergência", "taxa_divergencias"),
     "valor_em_jogo": _money("Valor em jogo"),
-    "ausentes_no_erp": _count("Sem contrato no Sienge"),
-    "ausentes_no_crm": _count("Sem reserva no CRM"),
+    "ausentes_no_erp": _count("Falta no Sienge", "ausentes_no_erp"),
+    "ausentes_no_crm": _count("Falta no CRM", "ausentes_no_crm"),
     "tabelas_carregadas": _count("Tabelas carregadas"),
-    "tabelas_com_falha": _count("Com falha na última carga"),
+    "tabelas_com_falha": _count("Com falha"),
     "tabelas_incompletas": _count("Incompletas"),
     "tabelas_atrasadas": _count("Atrasadas"),
     "textos_sem_mapa": _count("Textos sem mapa"),
@@ -93,9 +93,10 @@ CARDS = {
     "comissao_vencida": _money("Comissão vencida"),
     "comissao_a_estornar": _money("Comissão a estornar"),
     "comissao_sobre_vgv": _share("Comissão sobre VGV"),
-    "repasses_em_andamento": _count("Repasses em andamento"),
+    "atingimento_meta": _share("Atingimento da meta"),
+    "repasses_em_andamento": _count("Em andamento", "repasses_em_andamento"),
     "valor_em_andamento": _money("Valor em andamento"),
-    "repasses_fora_do_prazo": _count("Repasses fora do prazo"),
+    "repasses_fora_do_prazo": _count("Fora do prazo", "repasses_fora_do_prazo"),
     "valor_repassado": _money("Valor repassado"),
     "dias_ate_assinatura": _quantity("Da venda à assinatura", "dias"),
     "dias_ate_registro": _quantity("Da venda ao registro", "dias"),

@@ -11,8 +11,8 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
+from dashboards import access, charts, columns, connection, data, export, filters
 from dashboards import cards as card_rows
-from dashboards import charts, columns, connection, data, export, filters
 from dashboards import format as fmt
 from dashboards.charts import MEASURES, Chart
 from dashboards.columns import Columns, Text
@@ -20,6 +20,7 @@ from dashboards.data import Indicator, Row
 from dashboards.slices import DIMENSIONS, GLOBAL, Recorte
 
 STALE_AFTER = timedelta(hours=26)
+LISTED = ("a esta página", "a esta tabela")  # what the page's files hold, among what filters skip
 CHART_CONFIG = {"displayModeBar": False, "displaylogo": False}
 
 
@@ -31,13 +32,16 @@ def header(title: str, recorte: Recorte, description: str) -> None:
     compared = recorte.compared
     versus = f", comparado com {fmt.interval(compared.first, compared.last)}" if compared else ""
     st.caption(f"Período: {period}{versus}")
+    active = filters.chips(recorte)
+    st.session_state["_about"] = _about(title, recorte, period + versus, active)
+    st.session_state["_choices"] = {}
     if ignored := filters.unknown():
         st.warning(
             "O endereço aberto pede um filtro que não existe mais e foi ignorado: "
             f"{fmt.markdown(', '.join(ignored))}. Os números abaixo não o consideram.",
             icon=":material/link_off:",
         )
-    _chips(recorte)
+    _chips(active)
 
 
 def cards(*metrics: str, recorte: Recorte, figures: Mapping[str, Indicator] | None = None) -> None:
@@ -63,7 +67,9 @@ def choice(label: str, options: dict[str, str], key: str, *, is_label_hidden: bo
         bind="query-params",
         label_visibility="collapsed" if is_label_hidden else "visible",
     )
-    return chosen if chosen in options else next(iter(options))
+    known = chosen if chosen in options else next(iter(options))
+    st.session_state["_choices"][label] = options[known]
+    return known
 
 
 def breakdown(
@@ -147,6 +153,8 @@ def not_applied(recorte: Recorte, *applied: str, where: str = "a esta página") 
         noun = "O filtro" if len(labels) == 1 else "Os filtros"
         verb = "não se aplica" if len(labels) == 1 else "não se aplicam"
         st.caption(f":material/filter_alt_off: {noun} {' e '.join(labels)} {verb} {where}.")
+        if where in LISTED:
+            st.session_state["_about"]["Filtros que não se aplicam"] = ", ".join(labels)
 
 
 def listing(
@@ -157,23 +165,49 @@ def listing(
     *,
     alt: str,
     name: str,
+    filed: Columns | None = None,
 ) -> None:
-    """The rows behind a page's figures and their file; `ask` answers all of them, for the file alone."""
+    """The rows behind a page's figures and their files.
+
+    Args:
+        rows: those that the table shows.
+        total: how many there are.
+        titles: the table's columns.
+        ask: answers all rows, for a file alone and when someone asks for it.
+        alt: what a row is, in a sentence.
+        name: of the files, without their ending.
+        filed: the files' columns, where they are not the table's.
+    """
     if not rows:
         nothing()
         return
     shown = f"{fmt.integer(len(rows))} de " if len(rows) < total else ""
     st.caption(f"Mostrando {shown}{fmt.count(total, 'linha', 'linhas')}.")
     table(rows, titles, alt=alt)
-    st.download_button(
-        "Baixar CSV",
-        data=partial(export.table_csv, ask, titles),
-        file_name=f"{name}.csv",
-        mime="text/csv",
-        icon=":material/download:",
-        on_click="ignore",
-        help="Todas as linhas, no formato do Excel em português.",
-    )
+    most = fmt.integer(data.EXPORTED_ROWS)
+    held = "Todas as linhas" if total <= data.EXPORTED_ROWS else f"As primeiras {most} linhas"
+    content = f"{alt} {held}, {fmt.integer(total)} ao todo."
+    # What the files say is fixed here: they are built later, when no session stands around them.
+    about = {"Conteúdo": content} | _told()
+    with st.container(horizontal=True, gap="xsmall"):
+        st.download_button(
+            "Baixar Excel",
+            data=access.guarded(partial(export.table_xlsx, ask, filed or titles, about)),
+            file_name=f"{name}.xlsx",
+            mime=export.XLSX,
+            icon=":material/download:",
+            on_click="ignore",
+            help=f"{held}, com números e datas de verdade, e uma folha que diz o que são.",
+        )
+        st.download_button(
+            "Baixar CSV",
+            data=access.guarded(partial(export.table_csv, ask, filed or titles)),
+            file_name=f"{name}.csv",
+            mime="text/csv",
+            icon=":material/download:",
+            on_click="ignore",
+            help=f"{held} em texto simples, com vírgula decimal e ponto e vírgula.",
+        )
 
 
 def not_published() -> None:
@@ -278,6 +312,24 @@ def _freshness(recorte: Recorte) -> None:
         )
 
 
+def _about(
+    title: str, recorte: Recorte, period: str, active: Sequence[filters.Chip]
+) -> dict[str, str]:
+    """What a file of this page says of itself."""
+    chosen = ", ".join(chip.label for chip in active) or "Nenhum"
+    about = {"Página": title, "Período escolhido": period, "Filtros escolhidos": chosen}
+    if recorte.version.scope.is_limited:
+        about["Acesso"] = "Só o que o acesso de quem baixou permite ver."
+    return about | {"Dados de": _by_source(data.freshness(recorte.version)) or fmt.DASH}
+
+
+def _told() -> dict[str, str]:
+    """The same with what the page itself was asked to show until now."""
+    choices = [f"{label}: {words}" for label, words in st.session_state["_choices"].items()]
+    about: dict[str, str] = st.session_state["_about"]
+    return about | ({"Opções da página": ", ".join(choices)} if choices else {})
+
+
 def _by_source(sources: Sequence[Row]) -> str:
     return "; ".join(
         f"{columns.SOURCES.get(row['fonte'], row['fonte'])}: {fmt.clock(row['ultima_carga_em'])}"
@@ -286,8 +338,7 @@ def _by_source(sources: Sequence[Row]) -> str:
     )
 
 
-def _chips(recorte: Recorte) -> None:
-    active = filters.chips(recorte)
+def _chips(active: Sequence[filters.Chip]) -> None:
     if not active:
         return
     with st.container(horizontal=True, gap="xsmall", key="chips"):

@@ -28,25 +28,26 @@ from dashboards.slices import DIMENSIONS, SALES, Recorte, Scope, Version
 
 __all__ = [
     "NotPublishedError", "OutOfScopeError", "current_version", "dictionary", "freshness", "indicators",
-    "is_readable", "ledger",
-    "options", "overview", "ranking", "reconciliation", "sales", "sales_count", "stock", "values",
+    "is_readable", "ledger", "options", "overview", "ranking", "reconciliation", "sales",
+    "sales_count", "values",
 ]  # fmt: skip
 
 VIEWS = frozenset(
     f"views.vw_{name}"
     for name in (
-        "atualizacao_fontes", "comissoes", "conciliacao_crm_erp", "corretores",
+        "atualizacao_fontes", "calendario", "comissoes", "conciliacao_crm_erp", "corretores",
         "curva_vendas", "desempenho_corretores", "desempenho_imobiliarias",
-        "dicionario_metricas", "empreendimentos", "estoque", "estoque_empreendimentos",
+        "dicionario_metricas", "empreendimentos", "estoque",
         "eventos_funil", "eventos_venda", "imobiliarias", "leads", "maturacao_leads",
         "metas", "midia", "motivos", "parcelas_comissao", "pendencias_mapeamento", "perdas",
-        "repasses", "resumo_periodos", "vendas", "vso",
+        "repasses", "reservas", "resumo_periodos", "safra_distratos", "vendas", "visitas", "vso",
     )
 )  # fmt: skip
 PARAMETER = re.compile(r"\$(\w+)")
 CACHE_SECONDS = 600
-SHOWN_ROWS = 500
+SHOWN_ROWS = 200
 EXPORTED_ROWS = 200_000
+REST = "Demais"  # how the statements call all that a ranking leaves out
 
 # The unit of a ledger's bars and how many months it reaches back at least.
 GRAINS = {"mes": ("month", 12), "trimestre": ("quarter", 21)}
@@ -183,11 +184,6 @@ def ranking(recorte: Recorte, dimension: str, order: str, limit: int = 10) -> li
     return sliced(
         "ranking", recorte, {"limite": limit}, id=column.id, nome=column.name, ordem=order
     )
-
-
-def stock(recorte: Recorte, limit: int = 10) -> list[Row]:
-    """Units and list value now by development and availability: only that filter applies."""
-    return now("stock", recorte, {"limite": limit})
 
 
 def reconciliation(recorte: Recorte) -> Row:

@@ -182,6 +182,7 @@ def _choose(version: Version, dimension: str) -> tuple[str, ...]:
         key=dimension,
         bind="query-params",
         placeholder="Todos" if dimension != "imobiliaria" else "Todas",
+        select_all=False,  # its label would be English, and none chosen are all of them
         on_change=_forget_unknown,
     )
     return tuple(known[label] for label in chosen if label in known)

@@ -30,6 +30,10 @@ OPEN: Mapping[str, tuple[str, ...]] = {
         "fonte", "ultima_carga_em", "situacao_ultima_execucao", "eh_demonstracao",
     ),
     "vw_resumo_periodos": ("periodo", "rotulo_periodo", "data_inicio", "data_fim"),
+    "vw_calendario": (
+        "data", "mes_referencia", "rotulo_mes", "eh_dia_util", "dia_util_do_mes",
+        "quantidade_dias_uteis_mes",
+    ),
     "vw_empreendimentos": ("id_empreendimento", "nome_empreendimento"),
     "vw_origens": ("id_origem", "nome_origem", "grupo_origem"),
 }  # fmt: skip

@@ -8,7 +8,7 @@ this machine only, and say so.
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from importlib.util import find_spec
 from typing import Literal
 
@@ -70,6 +70,21 @@ def scope() -> Scope:
         NoAccessError: if there are none.
     """
     return reader().scope
+
+
+def guarded(build: Callable[[], bytes]) -> Callable[[], bytes]:
+    """A file for this session's reader, who must still be on the list as now when it is asked for.
+
+    A page may stay open for days, and what builds its files knows no session any more.
+    """
+    person = reader()
+
+    def built() -> bytes:
+        if person.email and people.find(person.email) != person:
+            raise NoAccessError("unknown")
+        return build()
+
+    return built
 
 
 def admit() -> Person:

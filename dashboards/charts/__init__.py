@@ -5,6 +5,7 @@ A subject's charts are a file of their own here, built on `theme` and re-exporte
 
 from dashboards.charts.agencies import positions, quadrant
 from dashboards.charts.bars import ranking, stock
+from dashboards.charts.cancellations import cancellations
 from dashboards.charts.inventory import curves, mirror, vso
 from dashboards.charts.leads import funnel
 from dashboards.charts.matrix import cohorts, reasons
@@ -12,7 +13,7 @@ from dashboards.charts.monthly import monthly
 from dashboards.charts.pareto import pareto
 from dashboards.charts.series import MEASURES, Measure, ledger, period_label
 from dashboards.charts.stacks import months
-from dashboards.charts.targets import attainment, bullets
+from dashboards.charts.targets import attainment, bullets, pace
 from dashboards.charts.theme import Chart
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "Measure",
     "attainment",
     "bullets",
+    "cancellations",
     "cohorts",
     "curves",
     "funnel",
@@ -28,6 +30,7 @@ __all__ = [
     "mirror",
     "monthly",
     "months",
+    "pace",
     "pareto",
     "period_label",
     "positions",

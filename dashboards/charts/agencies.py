@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from dashboards import format as fmt
-from dashboards.charts.theme import FADED, Chart, axis, cut, layout, theme_colour
+from dashboards.charts.theme import FADED, Chart, axis, cut, layout, remembered, theme_colour
 from dashboards.data import Row
 
 NAMED_POINTS = 10
@@ -15,6 +15,7 @@ SMALLEST, LARGEST = 10, 42
 NAME_SIDES = ("top center", "bottom center", "middle right")  # in turn, so that neighbours part
 
 
+@remembered
 def quadrant(rows: Sequence[Row], chosen: Sequence[str] = ()) -> Chart:
     """Who gets many leads and who turns them into sales; larger is more gross VGV.
 
@@ -42,13 +43,15 @@ def quadrant(rows: Sequence[Row], chosen: Sequence[str] = ()) -> Chart:
     )
     layout(figure, height=380, has_legend=False)
     leads, conversion = float(found[0]["leads_em_media"]), float(found[0]["conversao_de_todas"])
-    figure.add_vline(x=leads, line_dash="dot", line_width=1, line_color=theme_colour(7))
-    figure.add_hline(y=conversion, line_dash="dot", line_width=1, line_color=theme_colour(7))
+    line = {"type": "line", "line": {"dash": "dot", "width": 1, "color": theme_colour(7)}}
+    across = {"xref": "x domain", "x0": 0, "x1": 1, "y0": conversion, "y1": conversion}
+    upright = {"yref": "y domain", "y0": 0, "y1": 1, "x0": leads, "x1": leads}
+    figure.update_layout(shapes=[line | upright, line | across])
     right = max(float(row["leads"]) for row in found) * 1.25
     top = max(float(row["conversao_leads"]) for row in found)
     figure.update_xaxes(
         title="Leads no período", showgrid=False, zeroline=False,
-        **(axis(0, right, fmt.integer, about=7) | {"range": [0, right]}),
+        **(axis(0, right, fmt.integer, about=7) | {"range": [-0.04 * right, right]}),
     )  # fmt: skip
     figure.update_yaxes(
         title="Conversão", tickformat=",.0%", range=[-0.04 * (top or 1), (top or 0.1) * 1.25],
@@ -62,6 +65,7 @@ def quadrant(rows: Sequence[Row], chosen: Sequence[str] = ()) -> Chart:
     )
 
 
+@remembered
 def positions(rows: Sequence[Row], chosen: Sequence[str] = ()) -> Chart:
     """The position in each month, the first on top; months without a sale or a cancellation are skipped."""
     days = sorted({row["referencia"] for row in rows})

@@ -8,18 +8,27 @@ from typing import Any
 import plotly.graph_objects as go
 
 from dashboards import format as fmt
-from dashboards.charts.theme import FADED, Chart, bar_names, height, layout, theme_colour
+from dashboards.charts.theme import (
+    FADED,
+    Chart,
+    bar_names,
+    height,
+    layout,
+    remembered,
+    theme_colour,
+)
 from dashboards.columns import AVAILABILITY, availability
-from dashboards.data import Row
+from dashboards.data import REST, Row
 
 TEXT_ROOM = 0.3
-# The theme's colour of each availability: what can be sold stands out, what is sold steps back.
+# The theme's colour of each state: what can be sold stands out, what is sold steps back.
 AVAILABILITY_COLOURS = {
-    "disponivel": 0, "em_processo": 6, "reservada": 5, "vendida": 7, "bloqueada": 2,
-    "permuta": 3, "fora_da_oferta": 2, "desconhecida": 4,
+    "disponivel": 0, "reservada": 5, "vendida": 7, "permuta": 3, "fora_da_oferta": 2,
+    "nao_lancada": 6,
 }  # fmt: skip
 
 
+@remembered
 def ranking(
     rows: Sequence[Row],
     column: str,
@@ -27,8 +36,12 @@ def ranking(
     title: str,
     chosen: Sequence[str] = (),
 ) -> Chart:
-    """Horizontal bars, the largest on top; with something chosen, the other bars are faded."""
-    values = [float(row[column]) for row in rows]
+    """Horizontal bars, the largest on top; with something chosen, the other bars are faded.
+
+    All the rest together has a figure and no bar: it would dwarf those that the chart compares.
+    """
+    values = [None if _is_rest(row) else float(row[column]) for row in rows]
+    compared = [value for value in values if value is not None]
     texts = [text(row[column]) for row in rows]
     places = list(range(len(rows)))
     figure = go.Figure()
@@ -43,24 +56,25 @@ def ranking(
     )
     # The figures are a trace of their own: a bar that has text and its own opacity breaks on a click.
     figure.add_scatter(
-        x=values,
+        x=[value or 0 for value in values],
         y=places,
         mode="text",
         text=[f" {told} " for told in texts],
-        textposition=["middle left" if value < 0 else "middle right" for value in values],
+        textposition=["middle left" if (value or 0) < 0 else "middle right" for value in values],
         cliponaxis=False,
         hoverinfo="skip",
     )
     layout(figure, height=height(len(rows)), has_legend=False)
-    low, high = min(0.0, *values), max(0.0, *values)
+    low, high = min([0.0, *compared]), max([0.0, *compared])
     room = TEXT_ROOM * (high - low or 1.0)  # for the texts, which stand outside the bars
     figure.update_xaxes(visible=False, range=[low - (room if low < 0 else 0), high + room])
     bar_names(figure, [row["rotulo"] for row in rows])
     return Chart(figure, f"{title}: {rows[0]['rotulo']} em primeiro, com {texts[0]}.")
 
 
+@remembered
 def stock(rows: Sequence[Row], chosen: Sequence[str] = ()) -> Chart:
-    """Units by availability, one stacked bar per development; with some chosen, the others are faded."""
+    """Units by state, one stacked bar per development; with some chosen, the others are faded."""
     ids = {row["rotulo"]: row.get("id") for row in rows}
     names = list(dict.fromkeys(row["rotulo"] for row in rows))
     found = {row["situacao"] for row in rows}
@@ -86,6 +100,10 @@ def stock(rows: Sequence[Row], chosen: Sequence[str] = ()) -> Chart:
     figure.update_xaxes(visible=False)
     bar_names(figure, names)
     return Chart(figure, f"Unidades por situação em {len(names)} empreendimentos.")
+
+
+def _is_rest(row: Row) -> bool:
+    return row["id"] is None and row["rotulo"] == REST
 
 
 def _units(cell: Row) -> str:

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from dashboards import format as fmt
 from dashboards.charts.bars import AVAILABILITY_COLOURS
-from dashboards.charts.theme import Chart, layout, theme_colour
+from dashboards.charts.theme import Chart, layout, remembered, theme_colour
 from dashboards.columns import AVAILABILITY, availability
 from dashboards.data import Row
 
@@ -20,6 +20,7 @@ VSO_LINES = (
 )  # fmt: skip
 
 
+@remembered
 def mirror(rows: Sequence[Row]) -> Chart:
     """Every unit as a cell, coloured by its state: floors from the top down, blocks side by side.
 
@@ -60,10 +61,16 @@ def mirror(rows: Sequence[Row]) -> Chart:
         tickvals=list(ticks), ticktext=list(ticks.values()), range=[depth + 0.6, -0.8],
         showgrid=False, zeroline=False,
     )  # fmt: skip
-    for text, (left, top) in titles:
-        figure.add_annotation(
-            x=left - 0.47, y=top, text=text, showarrow=False, xanchor="left", yanchor="middle"
-        )
+    # All at once: plotly looks through all those before for each that is added.
+    figure.update_layout(
+        annotations=[
+            {
+                "x": left - 0.47, "y": top, "text": text, "showarrow": False,
+                "xanchor": "left", "yanchor": "middle",
+            }
+            for text, (left, top) in titles
+        ]
+    )  # fmt: skip
     counted = ", ".join(
         f"{sum(row['situacao'] == state for row in rows)} {availability(state).lower()}"
         for state in states
@@ -71,6 +78,7 @@ def mirror(rows: Sequence[Row]) -> Chart:
     return Chart(figure, f"Espelho de {fmt.count(len(rows), 'unidade', 'unidades')}: {counted}.")
 
 
+@remembered
 def vso(rows: Sequence[Row]) -> Chart:
     """Sales over supply as three lines: over the month, three and twelve months."""
     labels = [fmt.month(row["referencia"]) for row in rows]
@@ -99,6 +107,7 @@ def vso(rows: Sequence[Row]) -> Chart:
     )
 
 
+@remembered
 def curves(rows: Sequence[Row]) -> Chart:
     """The share sold of each launch by months since it; the launches fall into one line each."""
     launches: dict[str, list[Row]] = {}

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from dashboards import format as fmt
-from dashboards.charts.theme import Chart, bar_names, height, layout, theme_colour
+from dashboards.charts.theme import Chart, bar_names, height, layout, remembered, theme_colour
 from dashboards.columns import stage
 from dashboards.data import Row
 
 TEXT_ROOM = 0.32
 
 
+@remembered
 def funnel(rows: Sequence[Row]) -> Chart:
     """Bars with the part of the stage before; what had no lead behind it is a lighter end of the bar."""
     names = [stage(row["etapa"]) for row in rows]

@@ -9,15 +9,20 @@ from typing import Any
 import plotly.graph_objects as go
 
 from dashboards import format as fmt
-from dashboards.charts.theme import LABEL_LENGTH, Chart, cut, layout
+from dashboards.charts.theme import LABEL_LENGTH, Chart, cut, layout, remembered, theme_colour
 from dashboards.data import Row
 
 CELL_HEIGHT = 30
 WORDS_LENGTH = 16
+TEXT_SIZE, READABLE = 12, 9
+TEXT_ROOM = 1.1  # of a tile: plotly keeps 3 pixels free on both sides of a bar's text
+DIGIT_SPACE = "\u2007"  # as wide as a digit
+INK = 2  # the theme's colour that is dark on light and light on dark
 HEADROOM = 2.6  # only the nearer colours are used, on which text reads in both themes
 Cell = tuple[float | None, str, str]  # how dark, what stands in it, what it says on hover
 
 
+@remembered
 def cohorts(rows: Sequence[Row], stage: str) -> Chart:
     """The part of each month's leads that had come to a stage by each age; later ages are to come."""
     months = list(dict.fromkeys(row["referencia"] for row in rows))
@@ -34,6 +39,7 @@ def cohorts(rows: Sequence[Row], stage: str) -> Chart:
     return Chart(figure, f"Parte dos leads de cada mês que chegou a {stage}, por idade.{told}")
 
 
+@remembered
 def reasons(rows: Sequence[Row], column: str, text: Callable[[Any], str], dimension: str) -> Chart:
     """Losses by reason (down) and another dimension (across); darker is a larger part of its column."""
     names = list(dict.fromkeys(row["motivo"] for row in rows))
@@ -59,8 +65,6 @@ def heat(
         z=[[cell[0] if cell else None for cell in line] for line in cells],
         x=list(range(len(columns))),
         y=list(range(len(lines))),
-        text=[[cell[1] if cell else "" for cell in line] for line in cells],
-        texttemplate="%{text}",
         hovertext=[[cell[2] if cell else "" for cell in line] for line in cells],
         hovertemplate="%{hovertext}<extra></extra>",
         hoverongaps=False,
@@ -70,14 +74,48 @@ def heat(
         xgap=2,
         ygap=2,
     )
+    _write(figure, cells)
     layout(figure, height=CELL_HEIGHT * len(lines) + 70, has_legend=False)
     shared = {"showgrid": False, "zeroline": False}
-    figure.update_xaxes(tickvals=list(range(len(columns))), ticktext=list(columns), **shared)
+    figure.update_xaxes(
+        tickvals=list(range(len(columns))), ticktext=list(columns),
+        range=[-0.5, len(columns) - 0.5], **shared,
+    )  # fmt: skip
     figure.update_yaxes(
         tickvals=list(range(len(lines))), ticktext=list(lines), range=[len(lines) - 0.5, -0.5],
         **shared,
     )  # fmt: skip
     return figure
+
+
+def _write(figure: go.Figure, cells: Sequence[Sequence[Cell | None]]) -> None:
+    """What stands in the tiles: all of it, or none where they are too narrow to read it, as on a phone.
+
+    A heat map's own text is drawn over its neighbours there, and a bar's is hidden; so each tile has an
+    invisible bar. Texts are made equally wide, or the short ones alone would stay.
+    """
+    told = [
+        (position, line, cell[1])
+        for line, tiles in enumerate(cells)
+        for position, cell in enumerate(tiles)
+        if cell
+    ]
+    longest = max((len(text) for _, _, text in told), default=0)
+    figure.add_bar(
+        x=[position for position, _, _ in told],
+        y=[1] * len(told),
+        base=[line - 0.5 for _, line, _ in told],
+        width=TEXT_ROOM,
+        marker={"color": "rgba(0,0,0,0)", "line": {"width": 0}},
+        text=[text.center(longest, DIGIT_SPACE) for _, _, text in told],
+        textposition="inside",
+        insidetextanchor="middle",
+        textangle=0,
+        textfont={"size": TEXT_SIZE, "color": theme_colour(INK)},
+        hoverinfo="skip",
+        showlegend=False,
+    )
+    figure.update_layout(uniformtext={"minsize": READABLE, "mode": "hide"})
 
 
 def _cohort(row: Row, stage: str) -> Cell:

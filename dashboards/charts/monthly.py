@@ -8,7 +8,7 @@ from typing import Any, Literal
 import plotly.graph_objects as go
 
 from dashboards import format as fmt
-from dashboards.charts.theme import FADED, Chart, axis, layout, theme_colour
+from dashboards.charts.theme import FADED, Chart, axis, layout, remembered, theme_colour
 from dashboards.data import Row
 from dashboards.periods import Period, month_of, reference
 
@@ -17,6 +17,7 @@ BAR_COLOURS = (0, 5, 3)
 LINE_COLOUR = 2
 
 
+@remembered
 def monthly(
     rows: Sequence[Row],
     bars: Mapping[str, str],

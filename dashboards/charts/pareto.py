@@ -8,13 +8,22 @@ from typing import Any
 import plotly.graph_objects as go
 
 from dashboards import format as fmt
-from dashboards.charts.theme import FADED, Chart, bar_names, height, layout, theme_colour
+from dashboards.charts.theme import (
+    FADED,
+    Chart,
+    bar_names,
+    height,
+    layout,
+    remembered,
+    theme_colour,
+)
 from dashboards.data import Row
 
 TEXT_ROOM = 0.5
 BARS, LINE = (0.0, 0.68), (0.74, 1.0)  # the parts of the width
 
 
+@remembered
 def pareto(
     rows: Sequence[Row],
     column: str,

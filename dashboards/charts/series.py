@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import plotly.graph_objects as go
 
 from dashboards import format as fmt
-from dashboards.charts.theme import FADED, Chart, axis, layout
+from dashboards.charts.theme import FADED, Chart, axis, layout, remembered, theme_colour
 from dashboards.data import Row
 from dashboards.periods import Period, month_of, quarter_of, reference
+
+GOAL_COLOUR = 2
 
 
 @dataclass(frozen=True)
@@ -38,8 +42,18 @@ def period_label(row: Row, grain: str) -> str:
     return (fmt.month if grain == "mes" else fmt.quarter)(row["referencia"])
 
 
-def ledger(rows: Sequence[Row], measure: Measure, grain: str, period: Period) -> Chart:
-    """Gross sales up, cancellations down, the balance as a line; bars outside `period` are faded."""
+@remembered
+def ledger(
+    rows: Sequence[Row],
+    measure: Measure,
+    grain: str,
+    period: Period,
+    goals: Mapping[date, Decimal] | None = None,
+) -> Chart:
+    """Gross sales up, cancellations down, the balance as a line; bars outside `period` are faded.
+
+    `goals` are targets of the balance by the first day of their month, drawn as marks.
+    """
     labels = [period_label(row, grain) for row in rows]
     spans = [(month_of if grain == "mes" else quarter_of)(row["referencia"]) for row in rows]
     opacity = [1.0 if span.touches(period) else FADED for span in spans]
@@ -60,7 +74,24 @@ def ledger(rows: Sequence[Row], measure: Measure, grain: str, period: Period) ->
             figure.add_scatter(mode="lines+markers", line_width=2, marker_size=6, **shared)
         else:
             figure.add_bar(marker_opacity=opacity, **shared)
-    top = max((float(row[measure.gross]) for row in rows), default=0)
+    marks = {
+        label: goals[row["referencia"]]
+        for label, row in zip(labels, rows, strict=True)
+        if goals and row["referencia"] in goals
+    }
+    if marks:
+        figure.add_scatter(
+            x=list(marks), y=[float(goal) for goal in marks.values()], name="Meta", mode="markers",
+            marker={
+                "symbol": "line-ew", "size": 18,
+                "line": {"width": 3, "color": theme_colour(GOAL_COLOUR)},
+            },
+            hovertext=[measure.text(goal) for goal in marks.values()],
+            hovertemplate="%{hovertext}",
+        )  # fmt: skip
+    top = max(
+        [float(row[measure.gross]) for row in rows] + [float(goal) for goal in marks.values()]
+    )
     bottom = min((float(row[measure.cancelled]) for row in rows), default=0)
     layout(figure, height=340)
     figure.update_layout(barmode="relative", hovermode="x unified")

@@ -8,7 +8,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from dashboards import format as fmt
-from dashboards.charts.theme import FADED, Chart, axis, layout, theme_colour
+from dashboards.charts.theme import FADED, Chart, axis, layout, remembered, theme_colour
 from dashboards.data import Row
 from dashboards.periods import Period, month_of, reference
 
@@ -17,6 +17,7 @@ COLOURS = (0, 5, 3, 1, 4, 6, 7, 8, 9)
 QUARTERS = (0, 0.25, 0.5, 0.75, 1)
 
 
+@remembered
 def months(
     rows: Sequence[Row],
     column: str,

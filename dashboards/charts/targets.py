@@ -13,16 +13,17 @@ from dashboards.charts.theme import (
     FADED,
     LABEL_LENGTH,
     Chart,
+    axis,
     bar_names,
     cut,
     height,
     layout,
+    remembered,
     theme_colour,
 )  # fmt: skip
 from dashboards.data import Row
 
 BAR_COLOUR, MARK_COLOUR = 0, 2
-BAR_WIDTH = 0.55
 TEXT_ROOM = 1.35  # the axis ends so far beyond the longest bar, for the text beside it
 # Beyond twice the target all are equally dark, or one lucky month would make the others pale; what was
 # lost is as pale as nothing.
@@ -30,6 +31,7 @@ DARKEST = 2.0
 SHORTEST = 170
 
 
+@remembered
 def bullets(rows: Sequence[Row], text: Callable[[Any], str], chosen: Sequence[str] = ()) -> Chart:
     """The result as a bar and the target as a mark on it, the largest target on top."""
     values = [float(row["valor_realizado"] or 0) for row in rows]
@@ -42,7 +44,7 @@ def bullets(rows: Sequence[Row], text: Callable[[Any], str], chosen: Sequence[st
     ]
     figure = go.Figure()
     figure.add_bar(
-        x=values, y=places, orientation="h", name="Realizado", width=BAR_WIDTH,
+        x=values, y=places, orientation="h", name="Realizado",
         marker_color=theme_colour(BAR_COLOUR),
         marker_opacity=[1.0 if not chosen or row["id"] in chosen else FADED for row in rows],
         customdata=[[row["id"]] for row in rows],
@@ -71,6 +73,7 @@ def bullets(rows: Sequence[Row], text: Callable[[Any], str], chosen: Sequence[st
     )
 
 
+@remembered
 def attainment(rows: Sequence[Row], text: Callable[[Any], str]) -> Chart:
     """Attainment of each by month, darker for more of the target."""
     names = {row["id"]: row["rotulo"] for row in rows}
@@ -89,6 +92,45 @@ def attainment(rows: Sequence[Row], text: Callable[[Any], str]) -> Chart:
         f"Atingimento da meta de {len(names)} em {fmt.count(len(months), 'mês', 'meses')}, de "
         f"{fmt.month(months[0])} a {fmt.month(months[-1])}.",
     )
+
+
+@remembered
+def pace(rows: Sequence[Row], text: Callable[[Any], str]) -> Chart:
+    """The result summed up day by day as a line, and the target's even pace as a dotted one."""
+    days = [fmt.day(row["referencia"])[:5] for row in rows]
+    figure = go.Figure()
+    for name, column, line in (
+        ("Realizado", "realizado", {"width": 3, "color": theme_colour(BAR_COLOUR)}),
+        ("Meta por dia útil", "meta", {"width": 2, "dash": "dot", "color": theme_colour(MARK_COLOUR)}),
+    ):  # fmt: skip
+        known = [
+            (day, row[column])
+            for day, row in zip(days, rows, strict=True)
+            if row[column] is not None
+        ]
+        figure.add_scatter(
+            x=[day for day, _ in known], y=[float(value) for _, value in known], name=name,
+            mode="lines", line={**line, "shape": "hv"},
+            hovertext=[text(value) for _, value in known], hovertemplate="%{hovertext}",
+        )  # fmt: skip
+    values = [
+        float(row[column])
+        for row in rows
+        for column in ("meta", "realizado")
+        if row[column] is not None
+    ]
+    layout(figure, height=300)
+    figure.update_layout(hovermode="x unified")
+    figure.update_xaxes(type="category", categoryarray=days, showgrid=False, nticks=8)
+    figure.update_yaxes(**axis(min(values), max(values), text))
+    reached = [row for row in rows if row["realizado"] is not None]
+    told = (
+        f" Até {fmt.day(reached[-1]['referencia'])}: {text(reached[-1]['realizado'])} de "
+        f"{text(reached[-1]['meta'])} no ritmo."
+        if reached
+        else ""
+    )
+    return Chart(figure, f"Realizado do mês, dia a dia, e o ritmo da meta.{told}")
 
 
 def _cell(row: Row, text: Callable[[Any], str]) -> Cell:

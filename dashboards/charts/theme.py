@@ -7,16 +7,21 @@ own would be English.
 
 from __future__ import annotations
 
+import hashlib
 import math
+import pickle
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import wraps
+from typing import Any, ParamSpec
 
 import plotly.graph_objects as go
 import plotly.io as pio
 
 FADED = 0.35
+REMEMBERED = 64  # of each kind of chart
 LABEL_LENGTH = 24
+BAR_PIXELS, LINE_PIXELS = 26, 34
 
 
 @dataclass(frozen=True)
@@ -25,6 +30,31 @@ class Chart:
 
     figure: go.Figure
     alt: str
+
+
+Arguments = ParamSpec("Arguments")
+
+
+def remembered(draw: Callable[Arguments, Chart]) -> Callable[Arguments, Chart]:
+    """Draw a chart once for the same arguments, however many people look at it.
+
+    Plotly examines every property that it is given, which costs a page more than its queries. All that is
+    drawn from is part of the key, so nobody is shown what stands for another's rows. Functions among the
+    arguments need a name, and nobody may change the figure.
+    """
+    drawn: dict[bytes, Chart] = {}
+
+    @wraps(draw)
+    def chart(*args: Arguments.args, **kwargs: Arguments.kwargs) -> Chart:
+        key = hashlib.sha256(pickle.dumps((args, kwargs))).digest()
+        found = drawn.get(key)
+        if found is None:
+            if len(drawn) >= REMEMBERED:
+                drawn.clear()
+            found = drawn[key] = draw(*args, **kwargs)
+        return found
+
+    return chart
 
 
 def theme_colour(position: int) -> str:
@@ -49,7 +79,12 @@ def layout(figure: go.Figure, height: int, *, has_legend: bool = True) -> None:
 
 
 def bar_names(figure: go.Figure, names: Sequence[str]) -> None:
-    """Names beside horizontal bars. Positions are numbers, so two long names cut alike stay apart."""
+    """Names beside horizontal bars of one thickness, few as they may be.
+
+    Positions are numbers, so two long names cut alike stay apart.
+    """
+    room = (height(len(names)) - 16) / max(len(names), 1)
+    figure.update_layout(bargap=1 - min(BAR_PIXELS / room, 1))
     figure.update_yaxes(
         tickvals=list(range(len(names))),
         ticktext=[cut(name) for name in names],
@@ -60,13 +95,19 @@ def bar_names(figure: go.Figure, names: Sequence[str]) -> None:
 
 
 def cut(name: str, length: int = LABEL_LENGTH) -> str:
-    """A name that fits beside a mark; the whole one stands in the hover and in the table."""
-    return name if len(name) <= length else name[: length - 1].rstrip() + "…"
+    """A name that fits beside a mark; the whole one stands in the hover and in the table.
+
+    The middle gives way: "Imobiliária Modelo 4" and "Imobiliária Modelo 12" part at their end.
+    """
+    if len(name) <= length:
+        return name
+    end = length // 3
+    return f"{name[: length - 1 - end].rstrip()}…{name[-end:].lstrip()}"
 
 
 def height(bars: int) -> int:
     """Pixels for this many horizontal bars."""
-    return 48 + 34 * max(bars, 2)
+    return 48 + LINE_PIXELS * max(bars, 2)
 
 
 def axis(low: float, high: float, text: Callable[[float], str], about: int = 5) -> dict[str, Any]:

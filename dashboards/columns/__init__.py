@@ -3,6 +3,7 @@
 A subject's columns are a file of their own here, re-exported.
 """
 
+from dashboards.columns.bookings import BOOKING_AGES, BOOKINGS, SALE_COHORTS
 from dashboards.columns.commissions import (
     BENEFICIARIES,
     COMMISSION_AGES,
@@ -38,7 +39,7 @@ from dashboards.columns.reconciliation import (
 from dashboards.columns.sales import FIGURES, MONTHS, QUARTERS, RATES, SALES, STOCK, by
 from dashboards.columns.sources import DEFINITIONS, SOURCES, TABLES, UNMAPPED
 from dashboards.columns.stock import CURVES, MIRROR, UNITS, VSO
-from dashboards.columns.targets import target_matrix, target_months, targets
+from dashboards.columns.targets import target_matrix, target_months, target_pace, targets
 from dashboards.columns.transfers import TRANSFER_MONTHS, TRANSFERS, transfer_stage, transfers_by
 from dashboards.columns.words import (
     AVAILABILITY,
@@ -53,6 +54,8 @@ from dashboards.columns.words import (
 __all__ = [
     "AVAILABILITY",
     "BENEFICIARIES",
+    "BOOKINGS",
+    "BOOKING_AGES",
     "COMMISSION_AGES",
     "COMMISSION_MONTHS",
     "COMMISSION_ROLES",
@@ -77,6 +80,7 @@ __all__ = [
     "REASONS",
     "REASON_NAMES",
     "SALES",
+    "SALE_COHORTS",
     "SHARES",
     "SOURCES",
     "STOCK",
@@ -102,6 +106,7 @@ __all__ = [
     "stage",
     "target_matrix",
     "target_months",
+    "target_pace",
     "targets",
     "transfer_stage",
     "transfers_by",

@@ -44,8 +44,8 @@ MATURITY: Columns = {
 }
 TIMES: Columns = {
     "passo": ("Passo", None),
-    "dias_mediana": ("Mediana", fmt.integer),
-    "dias_quartil": ("3º quartil", fmt.integer),
+    "dias_mediana": ("Mediana (dias)", fmt.integer),
+    "dias_quartil": ("3º quartil (dias)", fmt.integer),
     "leads": ("Leads", fmt.integer),
 }
 MEDIA: Columns = {

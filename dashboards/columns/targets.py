@@ -49,3 +49,12 @@ def target_matrix(level: str, text: Text) -> Columns:
         "valor_realizado": ("Realizado", text),
         "taxa_atingimento": ("Atingimento", fmt.percent),
     }
+
+
+def target_pace(text: Text) -> Columns:
+    """Target and result of a month, summed up day by day."""
+    return {
+        "referencia": ("Dia", fmt.day),
+        "meta": ("Meta até o dia", text),
+        "realizado": ("Realizado até o dia", text),
+    }

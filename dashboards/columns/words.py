@@ -16,6 +16,7 @@ AVAILABILITY = {
     "bloqueada": "Bloqueada",
     "permuta": "Permuta",
     "fora_da_oferta": "Fora da oferta",
+    "nao_lancada": "Ainda não lançada",
     "desconhecida": "Não informada",
 }
 

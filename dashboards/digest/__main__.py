@@ -1,6 +1,9 @@
 """`python -m dashboards.digest semana`: the last week (or `mes`) to where the alerts go.
 
-Exit codes: 0 sent, 1 at least one destination did not take it, 2 nothing could be sent.
+`hoje` is for a scheduler that asks every morning: the week on Mondays, the month on the 1st, both where
+they meet, and otherwise nothing.
+
+Exit codes: 0 sent, or nothing due; 1 at least one destination did not take it; 2 nothing could be sent.
 """
 
 from __future__ import annotations
@@ -15,10 +18,13 @@ from typing import TYPE_CHECKING
 
 from streamlit.logger import set_log_level
 
+from dashboards import connection
 from dashboards.connection import NotPublishedError
 
 if TYPE_CHECKING:
     from dashboards.digest.summary import Digest
+
+TODAY = "hoje"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,19 +33,34 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from dashboards.digest import summary
 
     parser = argparse.ArgumentParser(prog="python -m dashboards.digest", description=__doc__)
-    parser.add_argument("span", choices=summary.SPANS, help="the last whole week or month")
+    parser.add_argument(
+        "span", choices=[*summary.SPANS, TODAY], help="the last whole week or month, or what is due"
+    )
     parser.add_argument("--dry-run", action="store_true", help="only print the message")
     parser.add_argument("--folder", type=Path, help="keep the charts here")
     chosen = parser.parse_args(arguments)
+    today = connection.now().date()
+    spans = summary.due(today) if chosen.span == TODAY else [chosen.span]
+    if not spans:
+        _say(f"Nothing is due on {today}.")
+        return os.EX_OK
     try:
-        digest = summary.build(chosen.span)
+        if chosen.span == TODAY and not summary.is_built(today):
+            return _failed(
+                f"Nothing was built on {today}, so the last whole week or month is missing."
+            )
+        return max(_tell(summary.build(span), chosen.folder, chosen.dry_run) for span in spans)
     except NotPublishedError:
         return _failed("Nothing has been published yet: run `dlt pipeline run` and `dbt build`.")
+
+
+def _tell(digest: Digest, kept: Path | None, is_dry_run: bool) -> int:
+    """Draw it and send it, or only print it; returns the exit code."""
     with TemporaryDirectory() as temporary:
-        folder = chosen.folder or Path(temporary)
+        folder = kept or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
         pictures = draw(digest, folder)
-        if chosen.dry_run:
+        if is_dry_run:
             _say(f"{digest.title}\n\n{digest.text()}")
             return os.EX_OK
         return send(digest, pictures)
@@ -64,7 +85,10 @@ def send(digest: Digest, pictures: Sequence[Path]) -> int:
     from pipelines.errors import SettingsError
 
     try:
-        found = destinations(resolve_alert_settings("digest"))
+        # An empty address of its own, as GitHub writes a secret that is not set, is none.
+        found = destinations(resolve_alert_settings("digest")) or destinations(
+            resolve_alert_settings()
+        )
     except SettingsError as error:
         return _failed(str(error))
     if not found:

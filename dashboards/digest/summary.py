@@ -93,6 +93,22 @@ def build(span: str) -> Digest:
     )
 
 
+def due(today: date) -> list[str]:
+    """What a scheduler that asks every morning should send: the week on Mondays, the month on the 1st."""
+    spans = {"semana": today.weekday() == 0, "mes": today.day == 1}
+    return [span for span, is_due in spans.items() if is_due]
+
+
+def is_built(today: date) -> bool:
+    """Whether what is published knows this day; otherwise its last whole week or month is an older one.
+
+    Raises:
+        NotPublishedError: before the first build.
+    """
+    version = Version(connection.current_version(), EVERYTHING)
+    return data.overview(version).today >= today
+
+
 def days(span: str, today: date) -> tuple[Period, Period]:
     """The last whole week (Monday to Sunday) or month before `today`, and the one before it.
 

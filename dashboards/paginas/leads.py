@@ -107,7 +107,7 @@ with components.section("Lista"):
         )  # fmt: skip
     else:
         components.not_applied(recorte, where="a esta tabela")
-        st.caption("Meses inteiros do período; o investimento vem da semente investimento_midia.")
+        st.caption("Meses inteiros do período; o investimento vem da planilha investimento_midia.")
         media = leads.media(recorte)
         components.listing(
             media, len(media), columns.MEDIA, partial(leads.media, recorte),

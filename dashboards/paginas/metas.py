@@ -27,9 +27,8 @@ MONEY = {"vgv_liquido", "vgv_bruto"}
 
 recorte = filters.focused()
 components.header("Metas", recorte, "Clique em uma barra para filtrar por quem tem aquela meta.")
-with st.container(horizontal=True, vertical_alignment="bottom"):
-    metric = components.choice("Métrica", METRICS, key="metrica")
-    level = components.choice("Nível", LEVELS, key="nivel")
+metric = components.choice("Métrica", METRICS, key="metrica")
+level = components.choice("Nível", LEVELS, key="nivel")
 components.not_applied(recorte, level)
 short, full = (fmt.brl_short, fmt.brl) if metric in MONEY else (fmt.integer, fmt.integer)
 month = fmt.month(recorte.period.last)
@@ -76,6 +75,14 @@ with right, components.section("Mês a mês", "De quem tem meta em cada mês."):
             titles=columns.target_months(full),
             on_click=filters.toggle_period,
         )  # fmt: skip
+    else:
+        components.nothing()
+
+with components.section(f"Ritmo de {month}", "A meta em partes iguais por dia útil."):
+    if pace := targets.pace(recorte, metric, level):
+        components.chart(
+            charts.pace(pace, short), key="metas_ritmo", rows=pace, titles=columns.target_pace(full)
+        )
     else:
         components.nothing()
 

@@ -4,13 +4,20 @@ from functools import partial
 
 import streamlit as st
 
-from dashboards import charts, columns, components, data, export, filters
+from dashboards import charts, columns, components, data, filters
 from dashboards import format as fmt
 from dashboards.charts import MEASURES
+from dashboards.questions import bookings, cancellations
 from dashboards.slices import DIMENSIONS
 
 BREAKDOWNS = ("tipologia", "tipo_venda", "imobiliaria", "corretor")
-LISTS = {"vendas": "Vendas", "distratos": "Distratos"}
+LISTS = {"vendas": "Vendas", "distratos": "Distratos", "reservas": "Reservas em aberto"}
+# In a file, away from the page, titles tell the sale from its day by themselves.
+FILED: columns.Columns = {name: columns.SALES[name] for name in ("id_venda", *columns.SALES)} | {
+    "id_venda": ("Venda", None),
+    "data_venda": ("Data da venda", fmt.day),
+    "data_distrato": ("Data do distrato", fmt.day),
+}
 
 recorte = filters.focused("tipologia", "tipo_venda")
 components.header("Vendas", recorte, "Clique em uma barra para filtrar a página por ela.")
@@ -41,22 +48,52 @@ with right, components.section("Por característica"):
     dimension = components.choice("Quebrar por", names, key="quebra", is_label_hidden=True)
     components.breakdown(recorte, dimension, measure, key=f"vendas_{dimension}")
 
+left, right = st.columns(2)
+with (
+    left,
+    components.section(
+        "Distratos por safra", "Das vendas de cada mês, a parte desfeita até cada idade."
+    ),
+):
+    components.not_applied(recorte, "empreendimento", where="a este quadro")
+    if cohorts := cancellations.cohorts(recorte):
+        components.chart(
+            charts.cancellations(cohorts),
+            key="vendas_safra",
+            rows=cohorts,
+            titles=columns.SALE_COHORTS,
+        )
+    else:
+        components.nothing()
+with right, components.section("Reservas em aberto", "Hoje; o período não se aplica."):
+    if ages := bookings.ages(recorte):
+        components.chart(
+            charts.ranking(ages, "reservas", fmt.integer, "Reservas em aberto"),
+            key="vendas_reservas",
+            rows=ages,
+            titles=columns.BOOKING_AGES,
+        )
+    else:
+        st.caption("Nenhuma reserva em aberto com estes filtros.")
+
 with components.section("Lista"):
     listed = components.choice("Mostrar", LISTS, key="lista", is_label_hidden=True)
-    total = data.sales_count(recorte, listed)
-    rows = data.sales(recorte, listed)
-    if not rows:
-        components.nothing()
+    if listed == "reservas":
+        components.listing(
+            bookings.listed(recorte),
+            bookings.due(recorte)["abertas"],
+            columns.BOOKINGS,
+            partial(bookings.all_listed, recorte),
+            alt="Reservas em aberto hoje, as que vencem antes primeiro.",
+            name="reservas_abertas",
+        )
     else:
-        shown = f"as {fmt.integer(len(rows))} mais recentes de " if len(rows) < total else ""
-        st.caption(f"Mostrando {shown}{fmt.count(total, 'linha', 'linhas')}.")
-        components.table(rows, columns.SALES, alt=f"{LISTS[listed]} do período, uma por linha.")
-        st.download_button(
-            "Baixar CSV",
-            data=partial(export.sales_csv, recorte, listed),
-            file_name=f"{listed}_{recorte.period.first}_{recorte.period.last}.csv",
-            mime="text/csv",
-            icon=":material/download:",
-            on_click="ignore",
-            help="Todas as linhas, no formato do Excel em português.",
+        components.listing(
+            data.sales(recorte, listed),
+            data.sales_count(recorte, listed),
+            columns.SALES,
+            partial(data.all_sales, recorte, listed),
+            alt=f"{LISTS[listed]} do período, uma por linha.",
+            name=f"{listed}_{recorte.period.first}_{recorte.period.last}",
+            filed=FILED,
         )

@@ -10,6 +10,21 @@ from dashboards.data import EXPORTED_ROWS, SHOWN_ROWS, Indicator, Row
 from dashboards.slices import GLOBAL, Recorte
 
 MATRIX_LINES = 15
+LEVELS = {
+    "empresa": "null",
+    "empreendimento": "e.id_empreendimento",
+    "imobiliaria": "e.id_imobiliaria",
+    "corretor": "e.id_corretor",
+}
+# Where each metric's days come from, as `kpi_meta_realizado_mensal` counts them: view, day, value, which.
+DAYS = {
+    "vgv_liquido": ("vw_eventos_venda", "data_evento", "e.vgv", "true"),
+    "vgv_bruto": ("vw_eventos_venda", "data_evento", "e.vgv_bruto", "true"),
+    "vendas_liquidas": ("vw_eventos_venda", "data_evento", "e.quantidade", "true"),
+    "vendas_brutas": ("vw_eventos_venda", "data_evento", "e.quantidade_vendas_brutas", "true"),
+    "leads": ("vw_leads", "data_cadastro", "1", "true"),
+    "visitas": ("vw_visitas", "data_visita", "1", "e.eh_visita_nova"),
+}
 
 
 def figures(recorte: Recorte, metric: str, level: str) -> dict[str, Indicator]:
@@ -34,6 +49,18 @@ def months(recorte: Recorte, metric: str, level: str) -> list[Row]:
     return _ask("target_months", recorte, metric, level)
 
 
+def pace(recorte: Recorte, metric: str, level: str) -> list[Row]:
+    """Target and result of the period's last month, summed up day by day; no row without a target."""
+    view, day, value, condition = DAYS[metric]
+    parameters = _parameters(recorte, metric, level) | {
+        "hoje": data.overview(recorte.version).today
+    }
+    return data.sliced(
+        "target_pace", recorte, parameters, dimensions=(), view=view, data=day, valor=value,
+        condicao=condition, entidade=LEVELS[level],
+    )  # fmt: skip
+
+
 def matrix(recorte: Recorte, metric: str, level: str) -> list[Row]:
     """Attainment of those with the largest targets, by month of the last year."""
     return _ask("target_matrix", recorte, metric, level, MATRIX_LINES)
@@ -48,8 +75,10 @@ def _ask(
     *,
     cached: bool = True,
 ) -> list[Row]:
-    chosen: tuple[str, ...] = getattr(recorte, level) if level in GLOBAL else ()
-    parameters: data.Parameters = {
-        "metrica": metric, "nivel": level, "entidades": chosen or None, "limite": limit,
-    }  # fmt: skip
+    parameters = _parameters(recorte, metric, level) | {"limite": limit}
     return data.sliced(statement, recorte, parameters, dimensions=(), cached=cached)
+
+
+def _parameters(recorte: Recorte, metric: str, level: str) -> data.Parameters:
+    chosen: tuple[str, ...] = getattr(recorte, level) if level in GLOBAL else ()
+    return {"metrica": metric, "nivel": level, "entidades": chosen or None}

@@ -11,7 +11,7 @@ unidades as (
         e.andar,
         try_cast(regexp_extract(e.andar, '\d+') as integer) as numero_andar,
         regexp_extract(e.nome_unidade, '(\d+)\D*$', 1) as numero,
-        coalesce(e.situacao_estoque, 'desconhecida') as situacao,
+        coalesce(e.situacao_estoque, 'nao_lancada') as situacao,
         e.tipologia,
         e.area_privativa,
         e.valor_tabela

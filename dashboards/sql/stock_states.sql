@@ -1,4 +1,5 @@
--- Units and list value now, by development and state; garages and the like are not units.
+-- Units and list value now, by development and state: garages and the like are not units, and what has
+-- never been on offer belongs to a launch to come.
 with
 
 unidades as (
@@ -6,7 +7,7 @@ unidades as (
     select
         e.id_empreendimento,
         coalesce(e.nome_empreendimento, 'Não informado') as nome_empreendimento,
-        coalesce(e.situacao_estoque, 'desconhecida') as situacao,
+        coalesce(e.situacao_estoque, 'nao_lancada') as situacao,
         count(*) as quantidade_unidades,
         sum(e.valor_tabela) as vgv_tabela
     from views.vw_estoque as e

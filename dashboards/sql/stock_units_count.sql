@@ -3,5 +3,5 @@ select count(*) as unidades
 from views.vw_estoque as e
 where
     not coalesce(e.eh_complementar, false)
-    and ($situacao::varchar is null or coalesce(e.situacao_estoque, 'desconhecida') = $situacao)
+    and ($situacao::varchar is null or coalesce(e.situacao_estoque, 'nao_lancada') = $situacao)
     and {filtros}

@@ -18,7 +18,8 @@ somas as (
         sum(e.valor_realizado) as realizado,
         sum(e.valor_meta_ate_hoje) as meta_ate_hoje,
         sum(e.valor_projecao) as projecao,
-        max(e.quantidade_dias_uteis_restantes) as dias_restantes
+        max(e.quantidade_dias_uteis_restantes) as dias_restantes,
+        bool_or(e.eh_mes_parcial) as eh_parcial
     from meses as m
     left join views.vw_metas as e
         on
@@ -36,6 +37,7 @@ por_metrica as (
 
     select
         periodo,
+        eh_parcial,
         unnest(
             [
                 {{'metrica': 'meta', 'valor': meta::decimal(28, 6)}},
@@ -64,8 +66,10 @@ select
     a.metrica,
     a.valor,
     c.valor as valor_comparado,
-    a.valor - c.valor as diferenca,
-    case when c.valor > 0 then (a.valor / c.valor - 1)::decimal(28, 6) end as variacao
+    -- A month that is still running is not set against one that is over.
+    case when not a.eh_parcial then a.valor - c.valor end as diferenca,
+    case when not a.eh_parcial and c.valor > 0 then (a.valor / c.valor - 1)::decimal(28, 6) end
+        as variacao
 from por_metrica as a
 left join por_metrica as c on a.metrica = c.metrica and c.periodo = 'comparado'
 where a.periodo = 'atual'

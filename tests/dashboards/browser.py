@@ -13,7 +13,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http import HTTPStatus
 from http.client import HTTPConnection
@@ -24,6 +24,7 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Response, 
 
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+STREAMLIT = ("-m", "streamlit")
 START_SECONDS = 60
 SETTLED = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 # Every kind of element loads its own script first and shows a grey box meanwhile.
@@ -40,18 +41,31 @@ def chromium() -> str | None:
 
 
 @contextmanager
-def served(warehouse: Path | str) -> Iterator[str]:
-    """The address of the pages over a published warehouse, started as people start them."""
+def served(
+    warehouse: Path | str,
+    *program: str,
+    script: str = "dashboards/app.py",
+    environment: Mapping[str, str] | None = None,
+) -> Iterator[str]:
+    """The address of the pages over a published warehouse, started as people start them.
+
+    Args:
+        warehouse: what `WAREHOUSE` names.
+        program: what runs the script instead of Streamlit's own module, with the same arguments.
+        script: another Streamlit script, from the repository's root.
+        environment: further variables of the server.
+    """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [
-        sys.executable, "-m", "streamlit", "run", "dashboards/app.py", "--server.port", str(port),
+        sys.executable, *(program or STREAMLIT), "run", script, "--server.port", str(port),
         "--server.headless", "true", "--server.fileWatcherType", "none",
+        "--server.address", "127.0.0.1",
     ]  # fmt: skip
-    environment = os.environ | {"WAREHOUSE": str(warehouse)}
+    variables = os.environ | {"WAREHOUSE": str(warehouse)} | dict(environment or {})
     address = f"http://127.0.0.1:{port}"
-    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL) as server:
+    with subprocess.Popen(command, cwd=ROOT, env=variables, stdout=subprocess.DEVNULL) as server:
         try:
             _wait(address, server)
             yield address

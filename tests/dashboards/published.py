@@ -18,7 +18,12 @@ from zoneinfo import ZoneInfo
 import duckdb
 import numpy as np
 
-from tests.dashboards import published_finance, published_funnel, published_stock
+from tests.dashboards import (
+    published_bookings,
+    published_finance,
+    published_funnel,
+    published_stock,
+)
 
 TODAY = date(2026, 3, 20)
 DEVELOPMENTS = (
@@ -154,6 +159,7 @@ def publish(
         connection.execute(OTHERS)
         published_funnel.fill(connection)
         published_stock.fill(connection)
+        published_bookings.fill(connection, TODAY)
         published_finance.fill(connection)
         month = ("mes_atual", "mar/26", TODAY.replace(day=1), TODAY)
         _fill(connection, "vw_resumo_periodos", [month])

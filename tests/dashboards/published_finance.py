@@ -161,6 +161,26 @@ TARGETS = """
         eh_mes_parcial
     from metas
 """
+# Business days are those from Monday to Friday: no invented company closes on holidays.
+CALENDAR = """
+    insert into views.vw_calendario by name
+    select
+        dia::date as data, date_trunc('month', dia)::date as mes_referencia,
+        strftime(dia, '%m/%y') as rotulo_mes, isodow(dia) < 6 as eh_dia_util,
+        count_if(isodow(dia) < 6) over (partition by date_trunc('month', dia) order by dia)
+            as dia_util_do_mes,
+        count_if(isodow(dia) < 6) over (partition by date_trunc('month', dia))
+            as quantidade_dias_uteis_mes
+    from range(timestamp '2023-01-01', timestamp '2027-01-01', interval 1 day) as r(dia)
+"""
+VISITS = """
+    insert into views.vw_visitas by name
+    select
+        row_number() over (order by id_lead) as id_visita, id_lead, id_empreendimento, id_imobiliaria,
+        id_corretor, data_cadastro as data_visita, true as eh_visita_nova
+    from views.vw_leads
+    where foi_ate_visita
+"""
 VIEWS = {
     "vw_conciliacao_crm_erp": RECONCILIATION,
     "vw_pendencias_mapeamento": UNMAPPED,
@@ -168,6 +188,8 @@ VIEWS = {
     "vw_comissoes": SHARES,
     "vw_repasses": TRANSFERS,
     "vw_metas": TARGETS,
+    "vw_calendario": CALENDAR,
+    "vw_visitas": VISITS,
 }
 
 

@@ -1,12 +1,10 @@
-"""Who gets in, what each role opens, and that nobody ever sees the rows of another's scope."""
+"""Who gets in, and that nobody ever gets the rows of another's scope from the engine."""
 
 from __future__ import annotations
 
 import ast
-import csv
-import io
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,68 +13,23 @@ import duckdb
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
-from streamlit.util import calc_hash
 
-from dashboards import access, connection, data, export
-from dashboards import format as fmt
+from dashboards import access, data
 from dashboards.access import login, people
 from dashboards.access.limits import BY_LEVEL, OPEN, OPEN_TO_STAFF
-from dashboards.slices import DIMENSIONS, EVERYTHING, Recorte, Scope, Version
+from dashboards.slices import DIMENSIONS, EVERYTHING, Recorte, Scope
 from tests.dashboards.published import AGENCIES
-from tests.dashboards.test_data import BEFORE, YEAR, one, plain
-from tests.dashboards.test_pages import APP, PAGES, RUN_SECONDS, cards, said
-
-HORIZON = Scope("imobiliaria", ("cv-2",))
-OTHERS = [name for name in AGENCIES if name != "Horizonte Consultoria"]
-LIST = """email;papel;escopo;observação
-diretora@vgv.example;Diretoria;;
-gestora@vgv.example;gestor;cv-2 cv-3;
-contas@vgv.example;financeiro;;
-Maria@Horizonte.example ;Imobiliária;cv-2;parceira
-casa@propria.example;imobiliaria;cv-1;
-corretor@horizonte.example;corretor;cv-310;
-"""
-EVERYONE = {
-    "diretora@vgv.example": "diretoria", "gestora@vgv.example": "gestor",
-    "contas@vgv.example": "financeiro", "maria@horizonte.example": "imobiliaria",
-    "corretor@horizonte.example": "corretor",
-}  # fmt: skip
+from tests.dashboards.test_data import YEAR, one, plain
+from tests.dashboards.test_pages import APP, RUN_SECONDS, cards, said
+from tests.dashboards.visitors import EVERYONE, HORIZON, LIST, seen_by, sent, visited, write_list
 
 
 @pytest.fixture(autouse=True)
 def people_list(tmp_path: Path, warehouse: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    path = tmp_path / "acessos.csv"
-    path.write_text(LIST, encoding="cp1252")  # as a Brazilian Excel writes it
+    path = write_list(tmp_path)
     monkeypatch.setenv("ACESSOS", str(path))
     monkeypatch.setenv("WAREHOUSE", str(warehouse))
     return path
-
-
-def seen_by(scope: Scope) -> Recorte:
-    return Recorte(Version(connection.current_version(), scope), YEAR, BEFORE)
-
-
-def visited(email: str | None, page: str = "Início", **claims: Any) -> AppTest:
-    """The app with a login configured, run once by someone with these claims."""
-    app = AppTest.from_file(str(APP), default_timeout=RUN_SECONDS)
-    app.secrets["auth"] = {"client_id": "x"}
-    app.user = {"is_logged_in": email is not None, "email": email, "iat": time.time()} | claims
-    app.run()
-    if page != "Início":
-        app.switch_page(PAGES[page]).run()
-    return app
-
-
-def sent(app: AppTest) -> str:
-    """Everything that the server sent to the browser in the last run, as text."""
-
-    def elements(block: Any) -> Iterator[bytes]:
-        for child in block.children.values():
-            if hasattr(child, "children"):
-                yield from elements(child)
-            yield child.proto.SerializeToString() if child.proto else b""
-
-    return b"\n".join(elements(app._tree)).decode("utf-8", errors="replace")
 
 
 # ---- the engine -------------------------------------------------------------------------------------
@@ -248,132 +201,6 @@ def test_only_the_engine_and_the_access_make_versions_and_connections() -> None:
         }
         assert not named & {"Version", "Scope", "connect", "reader", "cursor"}, path
     assert checked > 10
-
-
-# ---- an agency in the pages -------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("page", PAGES)
-def test_an_agency_sees_its_own_figures_and_no_other_name(page: str, warehouse: Path) -> None:
-    everything = sent(visited("diretora@vgv.example", page))
-    assert all(name in everything for name in OTHERS)  # so that the search below can find them
-    app = visited("maria@horizonte.example", page)
-    assert not app.exception
-    assert not app.error
-    shown = sent(app)
-    assert "Horizonte Consultoria" in shown
-    with plain(warehouse) as file:
-        foreign = {
-            text
-            for row in file.execute(
-                "select distinct nome_imobiliaria, rotulo_corretor from views.vw_vendas "
-                "where id_imobiliaria <> 'cv-2'"
-            ).fetchall()
-            for text in row
-        }
-    assert len(foreign) > len(OTHERS)
-    assert not {text for text in foreign if text in shown}
-    recorte: Recorte = app.session_state["_recorte"]
-    assert recorte.version.scope == HORIZON
-    everyones = replace(recorte, version=seen_by(EVERYTHING).version)
-    own, whole = (data.indicators(view)["vgv_bruto"].value for view in (recorte, everyones))
-    assert own != whole
-    assert cards(app)["VGV bruto"] == fmt.brl_short(own)
-
-
-@pytest.mark.parametrize(
-    "email", ["gestora@vgv.example", "maria@horizonte.example", "corretor@horizonte.example"]
-)
-def test_whoever_is_limited_opens_the_pages_of_the_role_without_an_error(email: str) -> None:
-    person = people.find(email)
-    assert person
-    app = visited(email)
-    opened = 0
-    for path in sorted((APP.parent / "paginas").glob("[!_]*.py")):
-        if path.stem == access.pages.HOME:
-            continue
-        if not access.may_open(person, path.stem):
-            with pytest.raises(ValueError, match="page"):
-                app.switch_page(f"paginas/{path.name}")
-            app._page_hash = calc_hash(path.stem)  # what a browser sends for the address
-            app.run()
-            assert app.title[0].value == "Sem acesso", path
-            assert not app.metric
-            assert not app.get("plotly_chart")
-            continue
-        app.switch_page(f"paginas/{path.name}").run()
-        assert not app.exception, path
-        assert not app.error, path
-        assert email in "".join(caption.value for caption in app.caption)
-        opened += 1
-        if person.scope.dimension == "imobiliaria":
-            shown = sent(app)
-            assert not [name for name in OTHERS if name in shown], path
-    assert opened >= 2
-
-
-@pytest.mark.parametrize("page", PAGES)
-def test_an_address_with_anothers_name_shows_nothing_of_it(page: str) -> None:
-    app = AppTest.from_file(str(APP), default_timeout=RUN_SECONDS)
-    app.secrets["auth"] = {"client_id": "x"}
-    app.user = {"is_logged_in": True, "email": "maria@horizonte.example", "iat": time.time()}
-    for _ in range(2):
-        app.query_params["imobiliaria"] = "Chave & Cia"
-        app.query_params["corretor"] = "Corretor 301"
-        app.query_params["periodo"] = "Últimos 12 meses"
-        app.run() if page == "Início" else app.switch_page(PAGES[page]).run()
-    assert "um filtro que não existe mais e foi ignorado: Chave & Cia, Corretor 301" in said(app)
-    recorte: Recorte = app.session_state["_recorte"]
-    assert (recorte.imobiliaria, recorte.corretor) == ((), ())
-    assert cards(app)["VGV bruto"] == fmt.brl_short(
-        data.indicators(replace(seen_by(HORIZON), period=recorte.period))["vgv_bruto"].value
-    )
-
-
-ROLES_PAGES = """
-import streamlit as st
-from dashboards import access
-from dashboards.slices import EVERYTHING, Scope
-pages = [st.Page(lambda: None, title=n, url_path=n) for n in ("vendas", "metas", "sobre", "nova")]
-for role in ("diretoria", "gestor", "financeiro", "imobiliaria", "corretor"):
-    for scope in (EVERYTHING, Scope("empreendimento", ("cv-1",))):
-        opened = access.allowed(pages, access.Person("x@y", role, scope))
-        st.text(" ".join([role, *(p.url_path for p in opened if p.visibility == "visible")]))
-"""
-
-
-def test_a_role_opens_its_pages_and_no_other() -> None:
-    app = AppTest.from_string(ROLES_PAGES).run()
-    assert not app.exception
-    assert [text.value for text in app.text] == [
-        "diretoria vendas metas sobre nova", "diretoria vendas metas nova",
-        "gestor vendas metas sobre", "gestor vendas metas",
-        "financeiro vendas metas sobre", "financeiro vendas metas",
-        "imobiliaria vendas", "imobiliaria vendas", "corretor vendas", "corretor vendas",
-    ]  # fmt: skip
-
-
-def test_the_export_has_the_agencys_rows_only() -> None:
-    app = visited("maria@horizonte.example", "Vendas")
-    # The browser asks for the file later, outside of any session: what counts is what it was built with.
-    recorte = replace(app.session_state["_recorte"], period=YEAR)
-    for listed in ("vendas", "distratos"):
-        text = export.sales_csv(recorte, listed).decode("utf-8-sig")
-        lines = list(csv.DictReader(io.StringIO(text), delimiter=";"))
-        assert len(lines) == data.sales_count(seen_by(HORIZON), listed) > 0
-        assert {line["Imobiliária"] for line in lines} == {"Horizonte Consultoria"}
-
-
-def test_what_is_about_the_whole_company_is_left_out_or_a_sentence_for_an_agency() -> None:
-    app = visited("maria@horizonte.example")
-    assert len(app.get("plotly_chart")) == 2  # without the stock
-    assert "Conciliação CRM × ERP" not in {heading.value for heading in app.subheader}
-    app.switch_page("paginas/leads.py").run()
-    assert any("a empresa toda" in caption.value for caption in app.caption)
-    director = visited("diretora@vgv.example")
-    assert len(director.get("plotly_chart")) == 3
-    director.switch_page("paginas/leads.py").run()
-    assert not any("a empresa toda" in caption.value for caption in director.caption)
 
 
 # ---- who gets in ------------------------------------------------------------------------------------

@@ -15,11 +15,16 @@ from dashboards import format as fmt
 from dashboards.periods import Period, preset
 from dashboards.slices import Recorte
 from tests.dashboards import browser as chrome
+from tests.dashboards import screenshots
 from tests.dashboards.published import TODAY
 
 pytestmark = pytest.mark.browser
 YEAR = "periodo=" + quote("Últimos 12 meses")
 PATHS = {"Início": "/", "Vendas": "/vendas"}
+MONEY = {
+    "Início": {"VGV líquido": "vgv_liquido"},
+    "Vendas": {"VGV bruto": "vgv_bruto", "Comissão prevista": "comissao_prevista"},
+}
 
 
 @pytest.fixture(scope="module")
@@ -72,8 +77,8 @@ def test_pages_open_clean_and_tell_the_truth(
     figures = data.indicators(recorte)
     shown = chrome.metrics(page)
     assert len(shown) == 6
-    assert shown["VGV bruto"] == fmt.brl_short(figures["vgv_bruto"].value)
-    assert shown["Comissão prevista"] == fmt.brl_short(figures["comissao_prevista"].value)
+    for label, metric in MONEY[title].items():
+        assert shown[label] == fmt.brl_short(figures[metric].value)
     assert shown["Distratos"].startswith(fmt.integer(figures["distratos"].value))
     text = page.locator('[data-testid="stMain"]').inner_text()
     assert "Dados de" in text
@@ -196,3 +201,16 @@ def test_the_keyboard_reaches_filters(
     page.keyboard.press("Enter")
     chrome.settle(page)
     assert "periodo" in parameters(page)
+
+
+def test_pictures_hold_whole_pages(browser: BrowserContext, address: str) -> None:
+    paths = screenshots.paths(browser, address)
+    assert len(paths) == 11
+    assert {"/", "/vendas", "/sobre"} <= set(paths)
+    phone = screenshots.LOOKS[-1]
+    with screenshots.whole(browser, f"{address}/vendas{screenshots.PERIOD}", phone) as page:
+        below = "e => e.scrollHeight - e.clientHeight"
+        assert page.locator('[data-testid="stMain"]').evaluate(below) <= 0
+        last = page.get_by_role("button", name="Baixar CSV").bounding_box()
+        assert last is not None
+        assert last["y"] + last["height"] <= (page.viewport_size or {})["height"]

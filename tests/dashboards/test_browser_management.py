@@ -19,7 +19,7 @@ from tests.dashboards.test_browser import YEAR, click_bar, parameters
 
 pytestmark = pytest.mark.browser
 CHARTS = {
-    "estoque": 4, "conciliacao": 3, "comissoes": 4, "repasses": 4, "metas": 3, "sobre": 0,
+    "estoque": 4, "conciliacao": 3, "comissoes": 4, "repasses": 4, "metas": 4, "sobre": 0,
 }  # fmt: skip
 
 

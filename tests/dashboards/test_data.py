@@ -16,6 +16,7 @@ import pytest
 
 from dashboards import connection, data
 from dashboards.periods import Period
+from dashboards.questions import stock
 from dashboards.slices import SALES, Recorte
 from tests.dashboards.published import TODAY, publish
 
@@ -124,7 +125,7 @@ def test_filters_restrict_everything(recorte: Recorte) -> None:
     assert {row["nome_empreendimento"] for row in rows} == {"Vista Serena"}
     assert {row["rotulo_corretor"] for row in rows} <= {"Corretor 300", "Corretor 301"}
     assert data.indicators(narrow)["vendas_brutas"].value == len(rows)
-    assert {row["rotulo"] for row in data.stock(narrow)} == {"Vista Serena"}
+    assert {row["rotulo"] for row in stock.states(narrow)} == {"Vista Serena"}
 
 
 def test_values_are_bound_and_never_part_of_the_statement(recorte: Recorte) -> None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import base64
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 
+import duckdb
 import pytest
+import yaml
 from PIL import Image
 
 from dashboards import connection
@@ -149,6 +152,85 @@ def test_it_may_have_addresses_of_its_own_and_tells_who_refused(receiver: Receiv
         assert (len(directors.messages), len(receiver.messages)) == (1, 0)
         directors.refuses = True
         assert main(["mes"]) == 1
+
+
+def test_an_empty_address_of_its_own_is_none(receiver: Receiver) -> None:
+    with environment(ALERTS__URLS=receiver.url(), ALERTS__DIGEST__URLS=""):
+        assert main(["semana"]) == 0
+    assert len(receiver.messages) == 1
+
+
+@pytest.mark.parametrize(
+    ("today", "spans"),
+    [
+        (date(2026, 3, 23), ["semana"]),
+        (date(2026, 3, 24), []),
+        (date(2026, 4, 1), ["mes"]),
+        (date(2026, 6, 1), ["semana", "mes"]),  # a Monday
+    ],
+)
+def test_a_scheduler_asks_every_morning(
+    today: date,
+    spans: list[str],
+    tmp_path: Path,
+    receiver: Receiver,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert summary.due(today) == spans
+    warehouse = publish(tmp_path, sales=80)
+    with duckdb.connect(warehouse.parent / "publicado" / "warehouse.duckdb") as file:
+        file.execute("update views.vw_resumo_periodos set data_fim = $today", {"today": today})
+    monkeypatch.setenv("WAREHOUSE", str(warehouse))
+    monkeypatch.setattr(connection, "now", lambda: datetime.combine(today, time(7)))
+    with environment(ALERTS__URLS=receiver.url()):
+        assert main(["hoje"]) == 0
+    titles = [message["title"] for message in receiver.messages]
+    assert titles == [summary.build(span).title for span in spans]
+    assert all(
+        fmt.day(summary.build(span).period.last) in opening
+        for span, opening in zip(
+            spans, (message["message"] for message in receiver.messages), strict=True
+        )
+    )
+
+
+def test_an_old_build_is_not_told_as_the_last_week(
+    receiver: Receiver, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(connection, "now", lambda: datetime(2026, 3, 23, 7))  # noqa: DTZ001
+    with environment(ALERTS__URLS=receiver.url()):
+        assert main(["hoje"]) == 2
+    assert "Nothing was built on 2026-03-23" in capsys.readouterr().err
+    assert not receiver.messages
+
+
+def test_the_workflow_sends_it_after_the_first_load_of_the_day() -> None:
+    path = connection.ROOT / ".github" / "workflows" / "atualizar.yml"
+    workflow = yaml.safe_load(path.read_text(encoding="utf-8"))
+    (job,) = workflow["jobs"].values()
+    names = [step.get("name") for step in job["steps"]]
+    assert names.index("Load") < names.index("Build") < names.index("Digest")
+    step = job["steps"][names.index("Digest")]
+    (first, _) = (entry["cron"] for entry in workflow[True]["schedule"])  # YAML's "on" is a boolean
+    assert first == "0 9 * * *"  # 06:00 in São Paulo
+    assert f"github.event.schedule == '{first}'" in step["if"]
+    assert "steps.build.outcome == 'success'" in step["if"]
+    assert not [name for name in step["env"] if name.startswith("SOURCES__")]
+    # What a run by hand may ask for is what the command knows.
+    asked = set(workflow[True]["workflow_dispatch"]["inputs"]["resumo"]["options"]) - {"nenhum"}
+    assert asked == set(summary.SPANS)
+    assert 'dashboards.digest "$SPAN"' in step["run"]
+
+
+def test_every_action_is_pinned_to_a_commit() -> None:
+    used = [
+        line.split("uses:")[1]
+        for path in (connection.ROOT / ".github" / "workflows").glob("*.yml")
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if "uses:" in line
+    ]
+    assert len(used) > 5
+    assert not [use for use in used if not re.fullmatch(r" [\w./-]+@[0-9a-f]{40} # v[\d.]+", use)]
 
 
 def test_without_a_destination_or_data_it_fails_in_words(

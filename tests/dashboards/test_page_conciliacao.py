@@ -113,6 +113,6 @@ def test_the_file_has_both_sides(recorte: Recorte) -> None:
         columns.DIFFERENCES,
     )
     header, *lines = written.decode("utf-8-sig").split("\r\n")[:-1]
-    assert "Valor no CRM;Valor no Sienge" in header
+    assert "Valor no CRM (R$);Valor no Sienge (R$)" in header
     assert len(lines) == reconciliation.differences_count(recorte, "historico", "ausente_no_erp")
     assert all(line.startswith("Venda do CRM sem contrato no Sienge;") for line in lines)

@@ -12,6 +12,7 @@ from dashboards import charts, data
 from dashboards import format as fmt
 from dashboards.questions import targets
 from dashboards.slices import Recorte
+from tests.dashboards.published import TODAY
 from tests.dashboards.test_data import BEFORE, YEAR, one
 from tests.dashboards.test_pages import cards, opened, said
 
@@ -63,6 +64,27 @@ def test_only_the_filter_of_the_level_applies(recorte: Recorte) -> None:
     assert targets.rows(narrow, "vgv_liquido", "empresa") == targets.rows(
         recorte, "vgv_liquido", "empresa"
     )
+
+
+@pytest.mark.parametrize("level", ["empresa", "empreendimento"])
+def test_the_pace_ends_at_the_target_and_at_the_result_of_the_cards(
+    recorte: Recorte, level: str
+) -> None:
+    figures = targets.figures(recorte, "vgv_liquido", level)
+    days = targets.pace(recorte, "vgv_liquido", level)
+    assert [row["referencia"].day for row in days] == list(range(1, 32))
+    assert days[-1]["meta"] == figures["meta"].value
+    reached = [row["realizado"] for row in days if row["realizado"] is not None]
+    assert len(reached) == TODAY.day
+    assert reached[-1] == figures["realizado"].value
+    assert charts.pace(days, fmt.brl).alt.endswith("no ritmo.")
+    assert targets.pace(recorte, "leads", level) == []
+
+
+def test_every_metric_has_its_days(recorte: Recorte) -> None:
+    for metric in targets.DAYS:
+        for level in targets.LEVELS:
+            assert isinstance(targets.pace(recorte, metric, level), list)
 
 
 def test_months_and_matrix_cover_a_year(recorte: Recorte) -> None:

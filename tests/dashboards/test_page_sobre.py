@@ -26,7 +26,7 @@ def test_loads_are_counted_by_what_is_wrong(
     shown = cards(app)
     assert shown["Tabelas carregadas"] == "3"
     assert shown["Atrasadas"] == "3"
-    assert shown["Com falha na última carga"] == "1"
+    assert shown["Com falha"] == "1"
     assert shown["Incompletas"] == "1"
     assert shown["Registros sem mapa"] == "30"
     table = app.dataframe[0].value
