@@ -16,7 +16,7 @@ ENVIRONMENT = set -ae; [ ! -f .env ] || . ./.env; \
 		WAREHOUSE=$${WAREHOUSE:-data/sandbox/warehouse.duckdb}; \
 	fi; set +a;
 
-.PHONY: help run load build dashboard sandbox docs test lint format benchmarks lock clean
+.PHONY: help run load build dashboard screenshots sandbox docs test lint format benchmarks lock clean
 
 help: ## what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
@@ -34,6 +34,9 @@ build: .venv/ready ## only build: dbt build (publishes for the readers when gree
 
 dashboard: .venv/ready ## open the pages on http://127.0.0.1:8501
 	@$(ENVIRONMENT) streamlit run dashboards/app.py
+
+screenshots: .venv/ready-dev ## every page as a picture in artifacts/screenshots (needs a Chromium)
+	@$(ENVIRONMENT) python -m tests.dashboards.screenshots artifacts/screenshots
 
 sandbox: .venv/ready ## serve both simulated APIs until Ctrl-C
 	@python -m pipelines.sandbox
@@ -57,7 +60,7 @@ format: .venv/ready-dev ## let ruff and sqlfluff mend what they can
 	ruff format .
 	WAREHOUSE=:memory: sqlfluff fix --disable-progress-bar dbt_project/models dbt_project/tests
 
-benchmarks: .venv/ready-dev .venv-singer/ready ## measure the landing beside its rivals (an hour)
+benchmarks: .venv/ready-dev .venv-singer/ready ## measure landing, models and pages (hours)
 	pip install --quiet --require-hashes -r requirements-benchmarks.lock
 	python -m benchmarks.landing --rows 200000 --repeat 3
 	python -m benchmarks.landing --rows 1000000 --repeat 1
@@ -65,6 +68,7 @@ benchmarks: .venv/ready-dev .venv-singer/ready ## measure the landing beside its
 	python -m benchmarks.pace latency
 	python -m benchmarks.pace rate
 	python -m benchmarks.modelling
+	python -m benchmarks.pages
 
 # The compiled requirements hold versions and hashes, and no address.
 LOCK = uv pip compile --quiet --universal --generate-hashes --no-strip-extras \
