@@ -224,16 +224,17 @@ def measure(warehouse: Path, names: list[str], *, viewers: bool) -> dict[str, An
     counts = rows(warehouse)
     result["rows"] = {view: counts[view] for view in READ}
     result["cores"] = os.cpu_count()
-    pages = result.setdefault("pages", {})
+    result.setdefault("pages", {})
     with chrome.opened() as context:
         browser = context.browser
         assert browser is not None
         for name in names:
             load = round(os.getloadavg()[0], 1)
             empty = _rounded(measure_empty(warehouse))
-            pages[name] = measure_page(browser, warehouse, name).summary(empty)
-            pages[name] |= {"empty": empty, "load": load}
-            print(name, json.dumps(pages[name]), flush=True)
+            page = measure_page(browser, warehouse, name).summary(empty)
+            page |= {"empty": empty, "load": load}
+            print(name, json.dumps(page), flush=True)
+            result["pages"][name] = page
             _keep(result, kept)
         if viewers:
             load = round(os.getloadavg()[0], 1)

@@ -98,7 +98,8 @@ class Viewer:
         seen = marks.evaluate_all(
             "all => all.flatMap((e, n) => e.getBoundingClientRect().width > 4 ? [n] : [])"
         )
-        mark = marks.nth(seen[bar])
+        # Where only what was chosen is left, pressing that one lets it go.
+        mark = marks.nth(seen[min(bar, len(seen) - 1)])
         mark.hover(force=True)
         self.page.wait_for_timeout(250)  # plotly clicks what it hovers
         return self._measured(lambda: mark.click(force=True))
