@@ -15,7 +15,7 @@ from dashboards.charts.theme import FADED, Chart, axis, layout, remembered, them
 from dashboards.data import Row
 from dashboards.periods import Period, month_of, quarter_of, reference
 
-GOAL_COLOUR = 3  # apart from the line of the balance
+GOAL_COLOUR = 5  # apart from the line of the balance, and seen on the bars
 
 
 @dataclass(frozen=True)
