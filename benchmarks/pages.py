@@ -31,6 +31,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -146,14 +147,14 @@ def measure_server(warehouse: Path, name: str) -> dict[str, list[float]]:
 def _actions(one: Viewer, *, clicks: bool) -> Iterator[tuple[str | None, Callable[[], Waited]]]:
     """What a viewer does, kind by kind; None leads back to where the next one starts."""
     for period in PERIODS:
-        yield "period", lambda period=period: one.choose_period(period)  # type: ignore[misc]
-    yield None, lambda: one.choose_period(START)
+        yield "period", partial(one.choose_period, period)
+    yield None, partial(one.choose_period, START)
     for development in one.developments()[:DEVELOPMENTS]:
-        yield "development", lambda name=development: one.choose_development(name)  # type: ignore[misc]
+        yield "development", partial(one.choose_development, development)
         yield None, one.drop_development
     for bar in BARS if clicks else ():
-        yield "click", lambda bar=bar: one.click_bar(bar)  # type: ignore[misc]
-        yield None, lambda bar=bar: one.click_bar(bar)  # type: ignore[misc]
+        yield "click", partial(one.click_bar, bar)
+        yield None, partial(one.click_bar, bar)
 
 
 def measure_empty(warehouse: Path) -> list[float]:

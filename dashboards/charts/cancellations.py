@@ -5,38 +5,32 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboards import format as fmt
-from dashboards.charts.matrix import Cell, heat
+from dashboards.charts.matrix import Cell, age, by_age
 from dashboards.charts.theme import Chart, remembered
 from dashboards.data import Row
 
 
 @remembered
 def cancellations(rows: Sequence[Row]) -> Chart:
-    """The part of each month's sales that was undone by each age; later ages are to come."""
-    months = list(dict.fromkeys(row["referencia"] for row in rows))
-    ages = sorted({row["idade_meses"] for row in rows})
-    cells = {(row["referencia"], row["idade_meses"]): _cell(row) for row in rows}
-    figure = heat(
-        [[cells.get((month, age)) for age in ages] for month in months],
-        [str(age) for age in ages],
-        [fmt.month(month) for month in months],
+    """The part of each month's sales that was undone by each age; later ages are to come.
+
+    Args:
+        rows: ordered by month and age.
+    """
+    cells = [_cell(row) for row in rows]
+    first = rows[0]["referencia"]
+    oldest = [cell for row, cell in zip(rows, cells, strict=True) if row["referencia"] == first]
+    return Chart(
+        by_age(rows, cells, "a venda"),
+        f"Parte das vendas de cada mês que foi distratada, por idade. {oldest[-1][2]}.",
     )
-    figure.update_xaxes(title="Meses desde a venda")
-    oldest = max((row for row in rows if row["referencia"] == months[0]), key=_age)
-    told = cells[oldest["referencia"], oldest["idade_meses"]][2]
-    return Chart(figure, f"Parte das vendas de cada mês que foi distratada, por idade. {told}.")
-
-
-def _age(row: Row) -> int:
-    return int(row["idade_meses"])
 
 
 def _cell(row: Row) -> Cell:
-    rate, age = row["taxa_distratos"], row["idade_meses"]
-    when = "no mês da venda" if age == 0 else f"em {fmt.count(age, 'mês', 'meses')}"
+    rate = row["taxa_distratos"]
     told = (
         f"{fmt.count(row['vendas'], 'venda', 'vendas')} de {fmt.month(row['referencia'])}: "
-        f"{fmt.count(row['distratos'], 'distrato', 'distratos')} ({fmt.percent(rate)}) {when}"
-        f"{', mês em curso' if row['eh_mes_parcial'] else ''}"
+        f"{fmt.count(row['distratos'], 'distrato', 'distratos')} ({fmt.percent(rate)}) "
+        f"{age(row['idade_meses'], 'da venda')}{', mês em curso' if row['eh_mes_parcial'] else ''}"
     )
     return None if rate is None else float(rate), fmt.percent(rate, 0), told

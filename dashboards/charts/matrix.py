@@ -25,17 +25,11 @@ Cell = tuple[float | None, str, str]  # how dark, what stands in it, what it say
 @remembered
 def cohorts(rows: Sequence[Row], stage: str) -> Chart:
     """The part of each month's leads that had come to a stage by each age; later ages are to come."""
-    months = list(dict.fromkeys(row["referencia"] for row in rows))
-    ages = sorted({row["idade_meses"] for row in rows})
-    cells = {(row["referencia"], row["idade_meses"]): _cohort(row, stage) for row in rows}
-    figure = heat(
-        [[cells.get((month, age)) for age in ages] for month in months],
-        [str(age) for age in ages],
-        [fmt.month(month) for month in months],
-    )
-    figure.update_xaxes(title="Meses desde o cadastro")
-    newest = max((row for row in rows if not row["eh_mes_parcial"]), key=_last_closed, default=None)
-    told = f" {cells[newest['referencia'], newest['idade_meses']][2]}." if newest else ""
+    cells = [_cohort(row, stage) for row in rows]
+    figure = by_age(rows, cells, "o cadastro")
+    closed = [pair for pair in zip(rows, cells, strict=True) if not pair[0]["eh_mes_parcial"]]
+    newest = max(closed, key=lambda pair: _month_and_age(pair[0]), default=None)
+    told = f" {newest[1][2]}." if newest else ""
     return Chart(figure, f"Parte dos leads de cada mês que chegou a {stage}, por idade.{told}")
 
 
@@ -53,6 +47,25 @@ def reasons(rows: Sequence[Row], column: str, text: Callable[[Any], str], dimens
     largest = max(rows, key=lambda row: row[column])
     said = cells[largest["motivo"], largest["rotulo"]][2]
     return Chart(figure, f"Perdas por motivo e {dimension.lower()}. Maior cruzamento: {said}.")
+
+
+def by_age(rows: Sequence[Row], cells: Sequence[Cell], start: str) -> go.Figure:
+    """A line for each month (`referencia`) and a tile, one of `cells` per row, for each age in months."""
+    months = list(dict.fromkeys(row["referencia"] for row in rows))
+    ages = sorted({row["idade_meses"] for row in rows})
+    placed = dict(zip(map(_month_and_age, rows), cells, strict=True))
+    figure = heat(
+        [[placed.get((month, age)) for age in ages] for month in months],
+        [str(age) for age in ages],
+        [fmt.month(month) for month in months],
+    )
+    figure.update_xaxes(title=f"Meses desde {start}")
+    return figure
+
+
+def age(months: int, start: str) -> str:
+    """An age in words: in the month itself, or so many months after it."""
+    return f"no mês {start}" if months == 0 else f"em {fmt.count(months, 'mês', 'meses')}"
 
 
 def heat(
@@ -122,8 +135,8 @@ def _cohort(row: Row, stage: str) -> Cell:
     rate = row["conversao"]
     told = (
         f"{fmt.count(row['leads'], 'lead', 'leads')} de {fmt.month(row['referencia'])}: "
-        f"{fmt.integer(row['chegaram'])} ({fmt.percent(rate)}) com {stage} {_age(row['idade_meses'])}"
-        f"{', mês em curso' if row['eh_mes_parcial'] else ''}"
+        f"{fmt.integer(row['chegaram'])} ({fmt.percent(rate)}) com {stage} "
+        f"{age(row['idade_meses'], 'do cadastro')}{', mês em curso' if row['eh_mes_parcial'] else ''}"
     )
     return None if rate is None else float(rate), fmt.percent(rate, 0), told
 
@@ -140,9 +153,5 @@ def _in_two_lines(name: str) -> str:
     )
 
 
-def _age(months: int) -> str:
-    return "no mês do cadastro" if months == 0 else f"em {fmt.count(months, 'mês', 'meses')}"
-
-
-def _last_closed(row: Row) -> tuple[object, int]:
+def _month_and_age(row: Row) -> tuple[Any, int]:
     return row["referencia"], row["idade_meses"]

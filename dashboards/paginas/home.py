@@ -20,7 +20,9 @@ has_target = not any(getattr(recorte, name) for name in GLOBAL if name != level)
 components.header("Início", recorte, "As vendas do período em uma tela.")
 components.cards("vgv_liquido", "vendas_liquidas", "distratos", recorte=recorte)
 # Without the company's stock, how the leads fare stands in its place.
-figures = leads.figures(recorte) | targets.figures(recorte, "vgv_liquido", level)
+figures = leads.figures(recorte)
+if has_target:
+    figures |= targets.figures(recorte, "vgv_liquido", level)
 if sees_stock:
     figures |= stock.figures(recorte)
 components.cards(

@@ -7,15 +7,9 @@ from __future__ import annotations
 
 from dashboards import data
 from dashboards.data import EXPORTED_ROWS, SHOWN_ROWS, Indicator, Row
-from dashboards.slices import GLOBAL, Recorte
+from dashboards.slices import DIMENSIONS, GLOBAL, Recorte
 
 MATRIX_LINES = 15
-LEVELS = {
-    "empresa": "null",
-    "empreendimento": "e.id_empreendimento",
-    "imobiliaria": "e.id_imobiliaria",
-    "corretor": "e.id_corretor",
-}
 # Where each metric's days come from, as `kpi_meta_realizado_mensal` counts them: view, day, value, which.
 DAYS = {
     "vgv_liquido": ("vw_eventos_venda", "data_evento", "e.vgv", "true"),
@@ -57,7 +51,8 @@ def pace(recorte: Recorte, metric: str, level: str) -> list[Row]:
     }
     return data.sliced(
         "target_pace", recorte, parameters, dimensions=(), view=view, data=day, valor=value,
-        condicao=condition, entidade=LEVELS[level],
+        condicao=condition,
+        entidade=f"e.{DIMENSIONS[level].id}" if level in GLOBAL else "null",
     )  # fmt: skip
 
 

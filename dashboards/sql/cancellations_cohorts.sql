@@ -1,4 +1,4 @@
--- Of the sales of each month, the part that had been undone by each age in months; ages to come are null.
+-- Of the sales of each month, the part that had been undone by each age in months; ages to come have no row.
 select
     e.mes_safra as referencia,
     e.quantidade_meses_idade as idade_meses,

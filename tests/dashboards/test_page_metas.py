@@ -11,7 +11,7 @@ import pytest
 from dashboards import charts, data
 from dashboards import format as fmt
 from dashboards.questions import targets
-from dashboards.slices import Recorte
+from dashboards.slices import GLOBAL, Recorte
 from tests.dashboards.published import TODAY
 from tests.dashboards.test_data import BEFORE, YEAR, one
 from tests.dashboards.test_pages import cards, opened, said
@@ -83,7 +83,7 @@ def test_the_pace_ends_at_the_target_and_at_the_result_of_the_cards(
 
 def test_every_metric_has_its_days(recorte: Recorte) -> None:
     for metric in targets.DAYS:
-        for level in targets.LEVELS:
+        for level in ("empresa", *GLOBAL):
             assert isinstance(targets.pace(recorte, metric, level), list)
 
 
