@@ -2,51 +2,7 @@ with
 
 mudancas as (
 
-    select
-        'reservas' as processo,
-        id_historico,
-        id_reserva as id_registro,
-        id_situacao_para,
-        nome_situacao_para,
-        situacao_alterada_em,
-        eh_ativo
-    from {{ ref('stg_cvcrm__reservas_historico_situacoes') }}
-
-    union all
-
-    select
-        'repasses' as processo,
-        id_historico,
-        id_repasse as id_registro,
-        id_situacao_para,
-        nome_situacao_para,
-        situacao_alterada_em,
-        eh_ativo
-    from {{ ref('stg_cvcrm__repasses_historico_situacoes') }}
-
-    union all
-
-    select
-        'precadastros' as processo,
-        id_historico,
-        id_precadastro as id_registro,
-        id_situacao_para,
-        nome_situacao_para,
-        situacao_alterada_em,
-        eh_ativo
-    from {{ ref('stg_cvcrm__precadastros_historico_situacoes') }}
-
-    union all
-
-    select
-        'leads' as processo,
-        id_historico,
-        id_lead as id_registro,
-        id_situacao_para,
-        nome_situacao_para,
-        situacao_alterada_em,
-        eh_ativo
-    from {{ ref('stg_cvcrm__leads_historico_situacoes') }}
+    select * from {{ ref('int_situacoes__mudancas') }}
 
 ),
 
@@ -60,9 +16,9 @@ etapas as (
 nomes as (
 
     select
-        nome_situacao_para,
-        coalesce({{ chave_texto('nome_situacao_para') }}, 'sem-nome') as chave_situacao
-    from (select distinct nome_situacao_para from mudancas) as escritos
+        nome_situacao,
+        coalesce({{ chave_texto('nome_situacao') }}, 'sem-nome') as chave_situacao
+    from (select distinct nome_situacao from mudancas) as escritos
 
 ),
 
@@ -73,14 +29,12 @@ permanencias as (
         processo,
         id_historico,
         id_registro,
-        id_situacao_para as id_situacao,
-        coalesce(nome_situacao_para, 'Sem nome') as nome_situacao,
-        nome_situacao_para,
+        id_situacao,
+        nome_situacao,
         situacao_alterada_em as entrou_em,
         lead(situacao_alterada_em) over historia as saiu_em,
         row_number() over historia as ordem_permanencia
     from mudancas
-    where coalesce(eh_ativo, true) and id_registro is not null and situacao_alterada_em is not null
     window historia as (
         partition by processo, id_registro
         order by situacao_alterada_em, id_historico
@@ -96,7 +50,7 @@ final as (
         permanencias.id_registro,
         permanencias.ordem_permanencia,
         permanencias.id_situacao,
-        permanencias.nome_situacao,
+        coalesce(permanencias.nome_situacao, 'Sem nome') as nome_situacao,
         permanencias.processo || ':' || nomes.chave_situacao as chave_situacao,
         coalesce(etapas.etapa_padrao, 'nao_mapeada') as etapa_padrao,
         permanencias.entrou_em,
@@ -106,7 +60,7 @@ final as (
             as quantidade_minutos
     from permanencias
     left join nomes
-        on permanencias.nome_situacao_para is not distinct from nomes.nome_situacao_para
+        on permanencias.nome_situacao is not distinct from nomes.nome_situacao
     left join etapas
         on
             permanencias.processo = etapas.processo

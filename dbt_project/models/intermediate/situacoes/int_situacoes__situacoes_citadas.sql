@@ -55,7 +55,7 @@ citadas as (
         nome_situacao,
         0 as valor,
         0 as registros
-    from {{ ref('int_situacoes__permanencias') }}
+    from {{ ref('int_situacoes__mudancas') }}
 
 ),
 
