@@ -57,7 +57,9 @@ def build(target: Path, warehouse: Path, seeds: Path) -> int:
                 connection.execute(sql.replace("__dbt_tmp", ""))
             except duckdb.Error as error:
                 raise RuntimeError(f"{name} fails outside dbt: {error}") from error
-        connection.execute(f"attach '{warehouse.with_suffix('.published')}' as published")
+        connection.execute(
+            f"attach '{warehouse.with_suffix('.published')}' as published (storage_version 'latest')"
+        )
         for schema in PUBLIC:
             connection.execute(f"create schema published.{schema}")
         for schema, table in connection.execute(

