@@ -14,9 +14,15 @@ For each page, on a server started for it alone:
   asked before (cold), and for what stands in the cache (warm)
 - bytes over the socket, for the first load and for a change
 
-Then ten viewers, each in a browser context of its own and on another page, change the period in the same
-instant. Every figure is a median. Browser and server share the machine, so a busy one makes both slower:
-the load average that a page met stands beside its figures in `benchmarks/results/pages.json`.
+Then ten viewers, each on another page, change the period in the same instant:
+
+- as people live it: one of them is watched in a browser, each page in its turn, while the nine others are
+  whole sessions that ask the server for the same and are drawn on machines of their own (`sessions.py`)
+- harder: all ten in browsers on this machine, which then draws for ten beside the server
+
+Every figure is a median. Browser and server share the machine, so a busy one makes both slower: the load
+average that a page met stands beside its figures in `benchmarks/results/pages.json`. The empty page is
+served as Streamlit serves it by itself, the pages as people start them.
 """
 
 from __future__ import annotations
@@ -44,6 +50,7 @@ from rich.table import Table
 
 from benchmarks.bare import first_load
 from benchmarks.published import built, enlarged, rows
+from benchmarks.sessions import session
 from benchmarks.viewer import Viewer, Waited, viewer
 from tests.dashboards import browser as chrome
 
@@ -165,8 +172,34 @@ def measure_empty(warehouse: Path) -> list[float]:
 
 
 def measure_viewers(browser: Browser, warehouse: Path) -> list[Waited]:
-    """Ten viewers who change the period in the same instant, once for each of some rounds."""
-    names = [name for name in PAGES if name != "sobre"][:VIEWERS]
+    """What one of ten viewers waits for, on each page in its turn; the nine others have no browser here."""
+    names = _watched()
+    found = []
+    with chrome.served(warehouse) as server:
+        for watched in names:
+            with ExitStack() as stack:
+                one = stack.enter_context(viewer(browser))
+                one.open(address_of(server, watched))
+                others = [
+                    stack.enter_context(session(address_of(server, name)))
+                    for name in names
+                    if name != watched
+                ]
+                for turn in range(ROUNDS):
+                    period = _period(turn)
+                    one.arm(period)
+                    instant = time.time() * 1000 + 500
+                    for each in (*others, one):
+                        each.fire(period, instant)
+                    for other in others:
+                        other.waited()
+                    found.append(one.waited())
+    return found
+
+
+def measure_browsers(browser: Browser, warehouse: Path) -> list[Waited]:
+    """What each of ten viewers waits for whose browsers are all on this machine."""
+    names = _watched()
     found = []
     with ExitStack() as stack:
         server = stack.enter_context(chrome.served(warehouse))
@@ -174,7 +207,7 @@ def measure_viewers(browser: Browser, warehouse: Path) -> list[Waited]:
         for one, name in zip(viewers, names, strict=True):
             one.open(address_of(server, name))
         for turn in range(ROUNDS):
-            period = (*PERIODS, START)[turn % (len(PERIODS) + 1)]
+            period = _period(turn)
             for one in viewers:
                 one.arm(period)
             instant = time.time() * 1000 + 1000
@@ -183,6 +216,14 @@ def measure_viewers(browser: Browser, warehouse: Path) -> list[Waited]:
             time.sleep(1.2)
             found += [one.waited() for one in viewers]
     return found
+
+
+def _watched() -> list[str]:
+    return [name for name in PAGES if name != "sobre"][:VIEWERS]
+
+
+def _period(turn: int) -> str:
+    return (*PERIODS, START)[turn % (len(PERIODS) + 1)]
 
 
 def show(result: dict[str, Any]) -> None:
@@ -210,8 +251,9 @@ def show(result: dict[str, Any]) -> None:
         table.add_row(name, *cells)
     console = Console(width=140)
     console.print(table)
-    if "viewers" in result:
-        console.print(f"ten viewers at once, target {TARGETS['viewers']} s: {result['viewers']}")
+    for kind in ("viewers", "browsers"):
+        if kind in result:
+            console.print(f"ten {kind} at once, target {TARGETS['viewers']} s: {result[kind]}")
 
 
 def _rounded(found: Any) -> float:
@@ -237,15 +279,16 @@ def measure(warehouse: Path, names: list[str], *, viewers: bool) -> dict[str, An
             print(name, json.dumps(page), flush=True)
             result["pages"][name] = page
             _keep(result, kept)
-        if viewers:
-            load = round(os.getloadavg()[0], 1)
-            waited = measure_viewers(browser, warehouse)
-            result["viewers"] = {
-                "change": _rounded(one.cards for one in waited),
-                "change_drawn": _rounded(one.drawn for one in waited),
-                "load": load,
-            }
-            _keep(result, kept)
+        for kind, wait in (("viewers", measure_viewers), ("browsers", measure_browsers)):
+            if viewers:
+                load = round(os.getloadavg()[0], 1)
+                waited = wait(browser, warehouse)
+                result[kind] = {
+                    "change": _rounded(one.cards for one in waited),
+                    "change_drawn": _rounded(one.drawn for one in waited),
+                    "load": load,
+                }
+                _keep(result, kept)
     return result
 
 

@@ -2,7 +2,7 @@
 
     WAREHOUSE=... python -m benchmarks.reruns vendas
 
-Streamlit's own AppTest runs `dashboards/app.py` as the server does, up to the messages for the socket; this
+Streamlit's own AppTest runs `dashboards/main.py` as the server does, up to the messages for the socket; this
 process prints seconds by the clock as JSON: `start`, the first run of a fresh process with all its imports;
 `cold`, for what nobody has asked before; `warm`, for the same asked again.
 """
@@ -20,7 +20,7 @@ from typing import Any
 from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
 from streamlit.testing.v1 import AppTest
 
-APP = Path(__file__).resolve().parents[1] / "dashboards" / "app.py"
+APP = Path(__file__).resolve().parents[1] / "dashboards" / "main.py"
 PERIODS = ("mes_anterior", "ano_atual", "ano_anterior", "mes_atual", "ultimos_12_meses")
 DEVELOPMENTS = 4
 

@@ -7,7 +7,7 @@ the page. Labels stand in the URL instead of ids, because that is what Streamlit
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -131,8 +131,10 @@ def chips(recorte: Recorte) -> list[Chip]:
     """The active filters of a page: the global ones and those that a click has set."""
     found = []
     for dimension in GLOBAL:
-        names = {key: label for label, key in data.options(recorte.version, dimension).items()}
-        for key in getattr(recorte, dimension):
+        chosen = getattr(recorte, dimension)
+        known = data.options(recorte.version, dimension) if chosen else {}
+        names = {key: label for label, key in known.items()}
+        for key in chosen:
             label = f"{DIMENSIONS[dimension].label}: {names.get(key, key)}"
             found.append(Chip(label, partial(toggle, recorte, dimension, key)))
     if recorte.period == clicked_period():
@@ -224,14 +226,15 @@ def _drop(name: str) -> None:
 
 def _note_unknown(version: Version) -> None:
     """Remember what an opened link asks for and no longer exists: Streamlit drops it silently."""
-    known = {dimension: set(data.options(version, dimension)) for dimension in GLOBAL}
-    known |= {"periodo": set(PRESETS.values()), "comparacao": set(COMPARISONS.values())}
-    found = [
-        value
-        for name, values in known.items()
-        for value in st.query_params.get_all(name)
-        if value and value not in values
-    ]
+    known: dict[str, Callable[[], Iterable[str]]] = {
+        dimension: partial(data.options, version, dimension) for dimension in GLOBAL
+    }
+    known |= {"periodo": PRESETS.values, "comparacao": COMPARISONS.values}
+    found = []
+    for name, values in known.items():
+        if asked := [value for value in st.query_params.get_all(name) if value]:
+            offered = set(values())
+            found += [value for value in asked if value not in offered]
     if found:
         st.session_state["_unknown"] = found
 

@@ -113,14 +113,18 @@ def signature(person: Person) -> None:
 
 
 def _is_on_this_machine() -> bool:
-    """Whether only this machine can ask: where the server listens, and the name it was asked by.
+    """Whether only this machine can ask: where the server listens, the name it was asked by, and by whom.
 
-    The name matters as well: behind a proxy the server listens here and answers the world.
+    The name matters as well: behind a proxy the server listens here and answers the world. And whoever
+    starts `app.py` with another ASGI server lets it listen somewhere that Streamlit does not know.
     """
     address, asked = st.get_option("server.address"), st.context.headers.get("Host")
     if asked is None:  # no browser: a test, a script
         return address in (None, *LOOPBACK)
-    return address in LOOPBACK and asked.rsplit(":", 1)[0] in LOOPBACK
+    is_local = (
+        st.context.ip_address is None
+    )  # so Streamlit says that the visitor is on this machine
+    return is_local and address in LOOPBACK and asked.rsplit(":", 1)[0] in LOOPBACK
 
 
 def _refuse(reason: Reason) -> None:

@@ -13,7 +13,8 @@ from dashboards.columns import AVAILABILITY, availability
 from dashboards.data import Row
 
 CELL_HEIGHT = 30
-BAND_COLUMNS = 16  # how many cells stand side by side before the next block starts below
+# How many cells stand side by side before the next block starts below: twice as many above so many units.
+BAND_COLUMNS, MANY_UNITS = 16, 400
 LEGIBLE_COLUMNS = 12  # with more, a cell has no room for its unit's name
 VSO_LINES = (
     ("12 meses", "vso_ano"), ("3 meses", "vso_trimestre"), ("No mês", "vso_mes"),
@@ -24,36 +25,38 @@ VSO_LINES = (
 def mirror(rows: Sequence[Row]) -> Chart:
     """Every unit as a cell, coloured by its state: floors from the top down, blocks side by side.
 
-    Cells are bars of one row's height: unlike a plotly heat map they have a legend and theme colours.
+    One heat map, whatever the number of units: a mark for each takes the browser seconds. What it has not
+    by itself are a legend and a colour for each state, so each state has a mark without a place.
     """
     places, ticks, titles, width = _placed(rows)
     found = {row["situacao"] for row in rows}
     states = [state for state in AVAILABILITY if state in found]
     states += sorted(found.difference(states))
+    colours = [theme_colour(AVAILABILITY_COLOURS.get(state, 4)) for state in states]
+    depth = max((line for _, line in places), default=0)
+    grid: list[list[Row | None]] = [[None] * (width + 1) for _ in range(depth + 1)]
+    for row, (column, line) in zip(rows, places, strict=True):
+        grid[line][column] = row
     figure = go.Figure()
-    for state in states:
-        cells = [
-            (row, place) for row, place in zip(rows, places, strict=True)
-            if row["situacao"] == state
-        ]  # fmt: skip
-        figure.add_bar(
-            x=[place[0] for _, place in cells],
-            y=[0.9] * len(cells),
-            base=[place[1] - 0.45 for _, place in cells],
-            width=0.94,
-            name=availability(state),
-            marker_color=theme_colour(AVAILABILITY_COLOURS.get(state, 4)),
-            text=[row["nome_unidade"] for row, _ in cells] if width <= LEGIBLE_COLUMNS else None,
-            textposition="inside",
-            insidetextanchor="middle",
-            textangle=0,
-            constraintext="inside",
-            hovertext=[_unit(row) for row, _ in cells],
-            hovertemplate="%{hovertext}<extra></extra>",
-        )
-    depth = max((place[1] for place in places), default=0)
+    figure.add_heatmap(
+        z=[[states.index(row["situacao"]) if row else None for row in line] for line in grid],
+        zmin=-0.5, zmax=len(states) - 0.5, showscale=False, xgap=3, ygap=3,
+        colorscale=[
+            [(position + side) / len(states), colour]
+            for position, colour in enumerate(colours) for side in (0, 1)
+        ],
+        text=[[row["nome_unidade"] if row else "" for row in line] for line in grid],
+        texttemplate="%{text}" if width <= LEGIBLE_COLUMNS else None,
+        hovertext=[[_unit(row) if row else "" for row in line] for line in grid],
+        hovertemplate="%{hovertext}<extra></extra>", hoverongaps=False,
+    )  # fmt: skip
+    for state, colour in zip(states, colours, strict=True):
+        figure.add_scatter(
+            x=[None], y=[None], name=availability(state), mode="markers", hoverinfo="skip",
+            marker={"symbol": "square", "size": 11, "color": colour},
+        )  # fmt: skip
     layout(figure, height=int(CELL_HEIGHT * (depth + 2)) + 40)
-    figure.update_layout(barmode="overlay", bargap=0, barcornerradius=2)
+    figure.update_layout(legend={"itemclick": False, "itemdoubleclick": False})
     figure.update_xaxes(
         showgrid=False, zeroline=False, showticklabels=False, range=[-0.6, max(width, 4) - 0.4]
     )
@@ -145,6 +148,7 @@ def _placed(
     Blocks follow each other to the right while `BAND_COLUMNS` last, then start again below. Floors
     of one band share their lines, so that the third floor of one block is level with the next one's.
     """
+    most = BAND_COLUMNS * (1 if len(rows) <= MANY_UNITS else 2)
     blocks: dict[str, list[Row]] = {}
     for row in rows:
         blocks.setdefault(row["nome_bloco"], []).append(row)
@@ -152,7 +156,7 @@ def _placed(
     used = 0
     for name, units in blocks.items():
         wide = max(unit["coluna"] for unit in units)
-        if used and used + wide > BAND_COLUMNS:
+        if used and used + wide > most:
             bands.append([])
             used = 0
         bands[-1].append(name)

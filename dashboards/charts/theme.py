@@ -22,6 +22,8 @@ FADED = 0.35
 REMEMBERED = 64  # of each kind of chart
 LABEL_LENGTH = 24
 BAR_PIXELS, LINE_PIXELS = 26, 34
+# Pixels of the theme's axis text: a letter, the gap beside a label, a line of labels, an axis title.
+LETTER, GAP, TICK_LINE, TITLE = 5.7, 18, 15, 36
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,7 @@ def remembered(draw: Callable[Arguments, Chart]) -> Callable[Arguments, Chart]:
             if len(drawn) >= REMEMBERED:
                 drawn.clear()
             found = drawn[key] = draw(*args, **kwargs)
+            make_room(found.figure)
         return found
 
     return chart
@@ -66,7 +69,7 @@ def layout(figure: go.Figure, height: int, *, has_legend: bool = True) -> None:
     """The frame of a chart: room, legend above, nothing that zooms or drags."""
     figure.update_layout(
         height=height,
-        margin={"l": 8, "r": 8, "t": 30 if has_legend else 8, "b": 8},
+        margin={"l": 8, "r": 8, "t": 38 if has_legend else 8, "b": 8},
         separators=",.",
         bargap=0.28,
         barcornerradius=3,
@@ -74,8 +77,31 @@ def layout(figure: go.Figure, height: int, *, has_legend: bool = True) -> None:
         showlegend=has_legend,
         legend={"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "traceorder": "normal"},
     )
-    figure.update_xaxes(fixedrange=True, automargin=True, title=None)
-    figure.update_yaxes(fixedrange=True, automargin=True, title=None)
+    figure.update_xaxes(fixedrange=True, automargin=True, title=None, ticks="")
+    # Plotly would measure every label to hide those that leave the picture, and none on this side does.
+    figure.update_yaxes(
+        fixedrange=True, automargin=True, title=None, ticks="", ticklabeloverflow="allow"
+    )
+
+
+def make_room(figure: go.Figure) -> None:
+    """Margins for the labels of the axes.
+
+    Plotly widens them by itself where they are too narrow, and draws everything a second time for it.
+    """
+    down = figure.layout.yaxis
+    longest = max(map(len, down.ticktext or ("100%",)), default=0)
+    left = LETTER * longest + GAP + (TITLE if down.title.text else 0)
+    bottom = max(_below(axis) for axis in figure.select_xaxes())
+    figure.update_layout(margin={"l": math.ceil(left), "b": bottom})
+
+
+def _below(axis: Any) -> int:
+    """Pixels that the labels and the title of an axis take below the chart."""
+    if axis.visible is False or axis.showticklabels is False:
+        return 8
+    lines = max((text.count("<br>") + 1 for text in axis.ticktext or ("",)), default=1)
+    return GAP + TICK_LINE * lines + (TITLE if axis.title.text else 0)
 
 
 def bar_names(figure: go.Figure, names: Sequence[str]) -> None:

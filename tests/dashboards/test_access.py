@@ -329,6 +329,7 @@ def test_without_a_login_nobody_else_is(
 ) -> None:
     headers = {} if host is None else {"Host": host}
     monkeypatch.setattr(type(st.context), "headers", property(lambda _: headers))
+    monkeypatch.setattr(type(st.context), "ip_address", property(lambda _: None))
     before = st.get_option("server.address")
     st.config.set_option("server.address", address)
     try:
@@ -337,3 +338,13 @@ def test_without_a_login_nobody_else_is(
         st.config.set_option("server.address", before)
     assert bool(app.metric) is is_served
     assert ("sem login" in said(app)) is not is_served
+
+
+def test_without_a_login_a_visitor_from_elsewhere_is_refused_wherever_the_server_listens(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(type(st.context), "headers", property(lambda _: {"Host": "127.0.0.1:8501"}))
+    monkeypatch.setattr(type(st.context), "ip_address", property(lambda _: "10.0.0.7"))
+    app = AppTest.from_file(str(APP), default_timeout=RUN_SECONDS).run()
+    assert not app.metric
+    assert "sem login" in said(app)

@@ -80,6 +80,6 @@ def test_a_click_on_a_development_filters_the_stock(
     click_bar(page, chart=0, bar=0)
     expect(page.get_by_role("button", name=f"Empreendimento: {first['rotulo']}")).to_be_visible()
     assert chrome.metrics(page)["Unidades em estoque"] == "28"
-    cells = page.locator('[data-testid="stPlotlyChart"]').nth(1).locator(".bars .point")
+    cells = page.locator('[data-testid="stPlotlyChart"]').nth(1).locator(".heatmap-label")
     assert cells.count() == 12
     assert chrome.errors(page) == []

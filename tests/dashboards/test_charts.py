@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import plotly.graph_objects as go
 import pytest
 
 from dashboards import charts
 from dashboards import format as fmt
-from dashboards.charts.theme import BAR_PIXELS, LABEL_LENGTH, cut
+from dashboards.charts.theme import BAR_PIXELS, LABEL_LENGTH, cut, layout, make_room
 from dashboards.data import REST
 
 
@@ -49,3 +50,17 @@ def test_the_same_question_is_drawn_once_and_another_anew() -> None:
     assert ask(8) is not ask(9)
     assert ask(9, ("cv-2",)) is not ask(9)
     assert list(ask(8).figure.data[0].x) == [8.0]
+
+
+def test_labels_find_their_room_before_plotly_looks_for_it() -> None:
+    figure = go.Figure()
+    layout(figure, height=300)
+    figure.update_yaxes(ticktext=["curto", "um nome bem mais longo"])
+    figure.update_xaxes(ticktext=["uma linha", "duas<br>linhas"], title="Meses")
+    make_room(figure)
+    left, bottom = figure.layout.margin.l, figure.layout.margin.b
+    figure.update_yaxes(ticktext=["curto"])
+    figure.update_xaxes(visible=False)
+    make_room(figure)
+    assert left > figure.layout.margin.l > 8
+    assert bottom > figure.layout.margin.b == 8

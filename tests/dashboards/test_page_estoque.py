@@ -81,15 +81,21 @@ def test_the_mirror_puts_every_unit_on_its_floor(warehouse: Path, recorte: Recor
         )
     assert {row["nome_unidade"]: row["situacao"] for row in rows} == told
     chart = charts.mirror(rows)
+    cells, *legend = chart.figure.data
+    names = [trace.name for trace in legend]
     drawn = {
-        text: (round(x), trace.name)
-        for trace in chart.figure.data
-        for text, x in zip(trace.text, trace.x, strict=True)
+        text: (column, names[state])
+        for texts, states in zip(cells.text, cells.z, strict=True)
+        for column, (text, state) in enumerate(zip(texts, states, strict=True))
+        if text
     }
     assert drawn == {
         row["nome_unidade"]: (row["coluna"] - 1, columns.availability(row["situacao"]))
         for row in rows
     }
+    # The legend's marks have the colours of the cells.
+    shades = [colour for _, colour in cells.colorscale[::2]]
+    assert [trace.marker.color for trace in legend] == shades
     assert "Espelho de 12" in chart.alt
 
 
@@ -102,9 +108,8 @@ def test_units_without_floors_are_laid_in_rows_of_ten() -> None:
         }
         for n in range(1, 24)
     ]  # fmt: skip
-    (trace,) = charts.mirror(lots).figure.data
-    assert len(set(zip(trace.x, trace.base, strict=True))) == 23
-    assert max(trace.x) == 9
+    lines = charts.mirror(lots).figure.data[0].z
+    assert [sum(cell is not None for cell in line) for line in lines] == [0, 10, 10, 3]
 
 
 def test_blocks_never_cover_each_other() -> None:
@@ -116,8 +121,8 @@ def test_blocks_never_cover_each_other() -> None:
         }
         for block in "ABCDE" for floor in range(1, 4) for place in range(1, 7)
     ]  # fmt: skip
-    (trace,) = charts.mirror(units).figure.data
-    assert len(set(zip(trace.x, trace.base, strict=True))) == len(units)
+    lines = charts.mirror(units).figure.data[0].z
+    assert sum(cell is not None for line in lines for cell in line) == len(units)
 
 
 def test_the_page_filters_its_list_and_its_mirror(

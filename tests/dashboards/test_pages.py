@@ -15,7 +15,7 @@ from dashboards.periods import compared, preset
 from dashboards.slices import Recorte
 from tests.dashboards.published import TODAY, publish
 
-APP = Path(__file__).resolve().parents[2] / "dashboards" / "app.py"
+APP = Path(__file__).resolve().parents[2] / "dashboards" / "main.py"
 PAGES = {"Início": "paginas/home.py", "Vendas": "paginas/vendas.py"}
 RUN_SECONDS = 30
 
