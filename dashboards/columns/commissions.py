@@ -24,6 +24,7 @@ INSTALMENT_STATES = {
     "vencida": "Vencida",
     "suspensa": "Suspensa",
     "cancelada": "Cancelada",
+    "de_outro_sistema": "De outro sistema",
 }
 
 

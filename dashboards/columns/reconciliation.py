@@ -10,11 +10,15 @@ REASON_NAMES = {
     "ausente_no_erp": "Sem contrato no Sienge",
     "ausente_no_crm": "Sem reserva no CRM",
     "contrato_sem_venda": "Contrato sem venda",
+    "contrato_nao_emitido": "Contrato não emitido",
     "situacao": "Desfeita em um só",
     "duplicado": "Contrato em dobro",
     "unidade": "Unidade diferente",
     "valor": "Valor diferente",
+    "condicoes_nao_somam": "Condições não somam",
+    "comissao_ausente_no_erp": "Comissão fora do Sienge",
     "comissao": "Comissão diferente",
+    "corretor": "Corretor diferente",
     "data": "Data diferente",
     "codigo_interno": "Código interno errado",
 }
@@ -44,6 +48,7 @@ DIFFERENCES: Columns = {
     "valor_comissao_cv": ("Comissão no CRM", fmt.brl),
     "valor_comissao_sienge": ("Comissão no Sienge", fmt.brl),
     "dias_desde_venda": ("Dias desde a venda", fmt.integer),
+    "dias_desde_vista": ("Dias desde que foi vista", fmt.integer),
 }
 
 

@@ -18,6 +18,10 @@ UNMAPPED_KINDS = {
     "motivo": "Motivo de perda",
     "situacao_lead": "Situação de lead",
     "situacao_visita": "Situação de visita",
+    "situacao_reserva": "Situação de reserva",
+    "situacao_repasse": "Situação de repasse",
+    "situacao_precadastro": "Situação de pré-cadastro",
+    "situacao_unidade": "Situação de unidade",
 }
 DIRECTIONS = {
     "maior_melhor": "Maior é melhor",
@@ -37,7 +41,7 @@ TABLES: Columns = {
 }
 UNMAPPED: Columns = {
     "tipo_pendencia": ("O que falta mapear", named(UNMAPPED_KINDS)),
-    "texto": ("Texto no CRM", None),
+    "texto": ("Texto no sistema", None),
     "nome_semente": ("Planilha", None),
     "quantidade": ("Registros", fmt.integer),
     "valor": ("Valor", fmt.brl),

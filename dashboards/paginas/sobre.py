@@ -30,7 +30,7 @@ with components.section(
 
 with components.section(
     "Textos sem mapa",
-    "O que o CRM escreve e nenhuma planilha de-para conhece; entra em “não mapeado”.",
+    "O que o CRM ou o Sienge escrevem e nenhuma planilha de-para conhece; entra em “não mapeado”.",
 ):
     if unmapped := sources.unmapped(recorte.version):
         components.table(unmapped, columns.UNMAPPED, alt="Textos do CRM que faltam mapear.")

@@ -20,6 +20,7 @@ select
     e.valor_comissao_cv,
     e.valor_comissao_sienge,
     e.dias_desde_venda,
+    e.dias_desde_vista,
     e.o_que_fazer
 from views.vw_conciliacao_crm_erp as e
 where

@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -115,8 +115,15 @@ class Company:
         with duckdb.connect(str(path), read_only=True) as connection:
             return connection.execute(sql).fetchall()
 
-    def contents(self, *schemas: str) -> dict[str, tuple[int, str]]:
-        """Rows and a checksum of every relation, load metadata and order left out."""
+    def contents(
+        self, *schemas: str, without: Mapping[str, set[str]] | None = None
+    ) -> dict[str, tuple[int, str]]:
+        """Rows and a checksum of every relation, load metadata and order left out.
+
+        Args:
+            without: further columns to leave out, by relation.
+        """
+        others = without or {}
         found: dict[str, tuple[int, str]] = {}
         with duckdb.connect(str(self.warehouse), read_only=True) as connection:
             relations = connection.execute(
@@ -132,7 +139,7 @@ class Company:
                         "where table_schema = ? and table_name = ? order by all",
                         [schema, name],
                     ).fetchall()
-                    if column not in LOAD_METADATA
+                    if column not in LOAD_METADATA | others.get(f"{schema}.{name}", set())
                 ]
                 listed = ", ".join(f'"{column}"' for column in columns)
                 row = connection.execute(

@@ -64,6 +64,20 @@ def shaped_like_personal_data(path: Path, schemas: Iterable[str]) -> dict[str, s
     return found
 
 
+def columns_showing(path: Path, values: Iterable[str]) -> list[str]:
+    """Columns of the file's tables and views in which anything is one of the values, to the letter."""
+    wanted = sorted(values)
+    with duckdb.connect(str(path), read_only=True) as connection:
+        return [
+            f"{relation}.{name}"
+            for relation, told in columns(connection).items()
+            for name in (name for name, kind in told if kind == "VARCHAR")
+            if connection.execute(
+                f"""select 1 from {relation} where list_contains(?, "{name}") limit 1""", [wanted]
+            ).fetchone()
+        ]
+
+
 def columns_holding(path: Path, texts: Iterable[str]) -> list[str]:
     """Columns of the file's tables in which anything holds one of the texts, whatever its case."""
     pattern = "(?i)" + "|".join(re.escape(text) for text in texts)

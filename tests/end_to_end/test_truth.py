@@ -12,9 +12,14 @@ STEPS = (1, 1, 1, 4, 7, 16)  # thirty days; weekly and monthly full passes come 
 HISTORY = {
     # Sienge forgets the unit of a cancelled contract; whoever saw it before remembers it.
     "staging.stg_sienge__vendas_unidades",
-    # Says of each month whether it was watched (snapshot) or deduced; what it counts is the same.
-    "marts.fct_estoque_mensal",
 }
+WATCHED = {
+    # Says of each month whether it was watched (snapshot) or deduced; what it counts is the same.
+    "marts.fct_estoque_mensal": {"metodo"},
+    "marts.fct_conciliacao_crm_erp": {
+        "vista_desde_em", "dias_desde_vista", "resolvida_em", "motivo_resolvido",
+    },
+}  # fmt: skip
 
 
 def test_the_marts_tell_the_truth(built: Company) -> None:
@@ -57,7 +62,8 @@ def test_incremental_and_full_end_in_the_same_warehouse(built: Company, other_fo
     fresh.load()
     fresh.build(without=("unit_test", "test"))
     layers = ("staging", "marts", "kpis", "restrito")
-    ours, theirs = built.contents(*layers), fresh.contents(*layers)
+    ours = built.contents(*layers, without=WATCHED)
+    theirs = fresh.contents(*layers, without=WATCHED)
     differing = {
         name: (ours[name], theirs.get(name))
         for name in ours

@@ -99,7 +99,7 @@ def _standing(month: date, today: date, written: Any, reached: int) -> tuple[Any
     """Where a month stands: since when the target holds, business days, whether it is under way,
     situation, target, reached, missing, target up to today, pace that is needed, projection (all in
     hundredths) and rate."""
-    is_over = month.replace(day=monthrange(month.year, month.month)[1]) <= today
+    is_over = month.replace(day=monthrange(month.year, month.month)[1]) < today
     is_to_come = month > today
     days, worked = business_days(month), business_days(month, today)
     target: int | None = written.meta_centavos if written else None
@@ -171,6 +171,7 @@ def _performance(company: Company) -> None:
         }
         assert_same(f"performance of each {level}", marts, truth)
         assert any(row[-1] for row in truth.values()), "nobody ever changed places"
+        assert any(who.startswith("sem-") for _, who in truth), f"everything has a {level}"
 
 
 def _figures(row: Any) -> tuple[Any, ...]:
@@ -178,7 +179,7 @@ def _figures(row: Any) -> tuple[Any, ...]:
     ticket = int(half_up(Fraction(row.vgv_bruto_centavos, row.vendas))) if row.vendas else None
     return (
         row.leads,
-        row.leads,  # nobody has a lead that nobody answered
+        row.atendidos,
         row.minutos,
         row.visitas,
         row.reservas,
@@ -196,10 +197,10 @@ def _figures(row: Any) -> tuple[Any, ...]:
 
 
 def _positions(month: Mapping[str, Any]) -> dict[str, int]:
-    """One more than how many sold more, of those who sold or undid something."""
+    """One more than how many sold more, of those known who sold or undid something."""
     net = {
         who: row.vgv_bruto_centavos - row.vgv_distratado_centavos
         for who, row in month.items()
-        if row.tem_evento
+        if row.tem_evento and not who.startswith("sem-")
     }
     return {who: 1 + sum(other > mine for other in net.values()) for who, mine in net.items()}

@@ -1,37 +1,38 @@
 {#- What brokers and agencies are compared by, month by month, and their position by net VGV: one rule for
-    both, who differ only in the column that names them. -#}
+    both, who differ only in the column that names them. What has no broker or agency is a line of its own
+    ("sem-corretor", "sem-imobiliaria"), without a position, so that the lines add up to the sales. -#}
 {% macro desempenho_mensal(id, nome, cadastro) -%}
+{%- set ausente = "'sem-" ~ id[3:] ~ "'" -%}
 with
 
 eventos as (
 
-    select *
+    select * replace (coalesce({{ id }}, {{ ausente }}) as {{ id }})
     from {{ ref('fct_eventos_venda') }}
-    where {{ id }} is not null and data_evento <= {{ hoje() }}
+    where data_evento <= {{ hoje() }}
 
 ),
 
 leads as (
 
-    select *
+    select * replace (coalesce({{ id }}, {{ ausente }}) as {{ id }})
     from {{ ref('fct_leads') }}
-    where {{ id }} is not null
 
 ),
 
 visitas as (
 
-    select *
+    select * replace (coalesce({{ id }}, {{ ausente }}) as {{ id }})
     from {{ ref('fct_visitas') }}
-    where {{ id }} is not null and eh_visita_nova and data_visita is not null
+    where eh_visita_nova and data_visita is not null
 
 ),
 
 reservas as (
 
-    select *
+    select * replace (coalesce({{ id }}, {{ ausente }}) as {{ id }})
     from {{ ref('fct_reservas') }}
-    where {{ id }} is not null
+    where not eh_permuta_ou_doacao
 
 ),
 
@@ -140,7 +141,7 @@ somados as (
         coalesce(sum(vgv_distratado), 0) as vgv_distratado,
         coalesce(sum(vgv_liquido), 0) as vgv_liquido,
         coalesce(sum(valor_comissao_prevista), 0) as valor_comissao_prevista,
-        coalesce(bool_or(tem_evento), false) as tem_evento
+        coalesce(bool_or(tem_evento), false) and {{ id }} <> {{ ausente }} as eh_posicionado
     from unidos
     group by
         mes_referencia,
@@ -148,16 +149,16 @@ somados as (
 
 ),
 
--- Equal figures share a position and the next one skips as many; only who had a sale or a distrato
--- has one.
+-- Equal figures share a position and the next one skips as many; only a known one who had a sale or a
+-- distrato has a position.
 posicionados as (
 
     select
         *,
         case
-            when tem_evento
+            when eh_posicionado
                 then rank() over (
-                        partition by mes_referencia, tem_evento order by vgv_liquido desc
+                        partition by mes_referencia, eh_posicionado order by vgv_liquido desc
                     )
         end as posicao
     from somados

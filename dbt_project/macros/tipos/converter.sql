@@ -6,6 +6,7 @@
     {%- elif tipo == 'id' -%}{{ inteiro(texto, zero_nulo=true) }}
     {%- elif tipo == 'dinheiro' -%}{{ dinheiro(texto) }}
     {%- elif tipo == 'medida' -%}{{ decimal_exato(texto, 4) }}
+    {%- elif tipo == 'area' -%}{{ area(texto) }}
     {%- elif tipo == 'data' -%}{{ data_local(texto) }}
     {%- elif tipo == 'instante' -%}{{ instante_local(texto) }}
     {%- elif tipo == 'booleano' -%}{{ booleano(texto) }}

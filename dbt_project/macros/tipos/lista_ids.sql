@@ -1,7 +1,13 @@
-{#- Ids that the CRM joins in one text ("1900, 1944" or "88;91") as a list of BIGINT; null when empty. -#}
+{#- Ids that the CRM joins in one text ("1900, 1944" or "88;91") as a list of BIGINT; null when none is
+    left. What is no id falls out of the list, and `rejeitado` marks it. -#}
 {% macro lista_ids(texto) -%}
-    case
-        when trim({{ texto }}) <> ''
-            then try_cast(regexp_split_to_array(trim({{ texto }}), '\s*[,;]\s*') as bigint [])
-    end
+    nullif(
+        list_filter(
+            list_transform(
+                {{ partes_da_lista(texto) }}, lambda parte: {{ inteiro('parte', zero_nulo=true) }}
+            ),
+            lambda numero: numero is not null
+        ),
+        cast([] as bigint [])
+    )
 {%- endmacro %}

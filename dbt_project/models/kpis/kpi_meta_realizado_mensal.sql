@@ -154,7 +154,7 @@ no_tempo as (
         dias_uteis.quantidade_dias_uteis_corridos,
         dias_uteis.quantidade_dias_uteis_mes - dias_uteis.quantidade_dias_uteis_corridos
             as quantidade_dias_uteis_restantes,
-        last_day(reunidos.mes_referencia) <= dia.hoje as eh_mes_encerrado,
+        last_day(reunidos.mes_referencia) < dia.hoje as eh_mes_encerrado,
         reunidos.mes_referencia > dia.hoje as eh_mes_futuro
     from reunidos
     cross join dia

@@ -92,6 +92,7 @@ por_mes as (
         sum(case when passos.passo = 'assinado' then passos.dias end) as dias_assinatura,
         sum(case when passos.passo = 'registrado' then passos.dias end) as dias_registro,
         sum(case when passos.passo = 'liberado' then passos.dias end) as dias_recurso,
+        median(case when passos.passo = 'assinado' then passos.dias end) as mediana_assinatura,
         median(case when passos.passo = 'registrado' then passos.dias end) as mediana_registro,
         median(case when passos.passo = 'liberado' then passos.dias end) as mediana_recurso
     from passos
@@ -135,6 +136,7 @@ acumulados as (
         por_mes.dias_assinatura,
         por_mes.dias_registro,
         por_mes.dias_recurso,
+        por_mes.mediana_assinatura,
         por_mes.mediana_registro,
         por_mes.mediana_recurso,
         sum(coalesce(por_mes.quantidade_criados, 0) - coalesce(por_mes.quantidade_saidas, 0))
@@ -169,6 +171,7 @@ final as (
         cast(coalesce(acumulados.dias_assinatura, 0) as bigint) as dias_venda_ate_assinatura_soma,
         cast(coalesce(acumulados.dias_registro, 0) as bigint) as dias_venda_ate_registro_soma,
         cast(coalesce(acumulados.dias_recurso, 0) as bigint) as dias_venda_ate_recurso_soma,
+        cast(acumulados.mediana_assinatura as bigint) as dias_venda_ate_assinatura_mediana,
         cast(acumulados.mediana_registro as bigint) as dias_venda_ate_registro_mediana,
         cast(acumulados.mediana_recurso as bigint) as dias_venda_ate_recurso_mediana,
         acumulados.mes_referencia = date_trunc('month', dia.hoje) as eh_mes_parcial

@@ -79,7 +79,8 @@ final as (
         cast(por_mes.vgv_liquido as decimal(18, 2)) as vgv_liquido,
         cast(por_mes.valor_comissao_prevista as decimal(18, 2)) as valor_comissao_prevista,
         cast(por_mes.valor_comissao_paga as decimal(18, 2)) as valor_comissao_paga,
-        cast(por_mes.area_privativa_vendida as decimal(18, 4)) as area_privativa_vendida
+        cast(por_mes.area_privativa_vendida as decimal(18, 4)) as area_privativa_vendida,
+        por_mes.mes_referencia = date_trunc('month', {{ hoje() }}) as eh_mes_parcial
     from por_mes
     left join empreendimentos using (id_empreendimento)
 

@@ -73,7 +73,8 @@ final as (
         cast(
             por_mes.vgv_bruto - por_mes.vgv_distratado
             - por_mes.vgv_bruto_empresa + por_mes.vgv_distratado_empresa as decimal(18, 2)
-        ) as vgv_liquido_socios
+        ) as vgv_liquido_socios,
+        por_mes.mes_referencia = date_trunc('month', {{ hoje() }}) as eh_mes_parcial
     from por_mes
     left join empreendimentos using (id_empreendimento)
 

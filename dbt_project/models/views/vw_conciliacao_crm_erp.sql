@@ -50,6 +50,10 @@ final as (
         conciliacao.valor_em_jogo,
         conciliacao.dias_diferenca_data,
         conciliacao.dias_desde_venda,
+        conciliacao.vista_desde_em,
+        conciliacao.resolvida_em,
+        conciliacao.motivo_resolvido,
+        conciliacao.dias_desde_vista,
         conciliacao.tem_divergencia
     from conciliacao
     left join empreendimentos using (id_empreendimento)

@@ -12,7 +12,7 @@ final as (
         mes_referencia,
         rotulo_mes,
         id_corretor,
-        rotulo_corretor,
+        coalesce(rotulo_corretor, 'Sem corretor') as rotulo_corretor,
         quantidade_leads,
         quantidade_leads_atendidos,
         minutos_ate_primeiro_contato_soma,

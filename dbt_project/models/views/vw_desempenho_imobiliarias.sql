@@ -12,7 +12,7 @@ final as (
         mes_referencia,
         rotulo_mes,
         id_imobiliaria,
-        nome_imobiliaria,
+        coalesce(nome_imobiliaria, 'Sem imobiliária') as nome_imobiliaria,
         quantidade_leads,
         quantidade_leads_atendidos,
         minutos_ate_primeiro_contato_soma,

@@ -36,6 +36,12 @@ motivos as (
 
 ),
 
+situacoes as (
+
+    select * from {{ ref('dim_situacoes') }}
+
+),
+
 pendentes as (
 
     select
@@ -74,6 +80,18 @@ pendentes as (
     inner join jornadas using (id_lead)
     where leads.etapa_atual = 'nao_mapeada'
     group by leads.nome_situacao
+
+    union all
+
+    -- Leads stand above, with the money of what they became.
+    select
+        'situacao_' || rtrim(processo, 's') as tipo_pendencia,
+        nome_situacao as texto,
+        'situacoes_etapas' as nome_semente,
+        quantidade_registros as quantidade,
+        valor_registros as valor
+    from situacoes
+    where not eh_mapeada and quantidade_registros > 0 and processo <> 'leads'
 
     union all
 

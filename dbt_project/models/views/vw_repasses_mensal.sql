@@ -25,6 +25,7 @@ final as (
         dias_venda_ate_assinatura_soma,
         dias_venda_ate_registro_soma,
         dias_venda_ate_recurso_soma,
+        dias_venda_ate_assinatura_mediana,
         dias_venda_ate_registro_mediana,
         dias_venda_ate_recurso_mediana,
         eh_mes_parcial

@@ -25,7 +25,11 @@ final as (
     select
         vendas.id_corretor,
         coalesce(any_value(corretores.rotulo_corretor), 'Sem corretor') as corretor,
-        any_value(imobiliarias.nome_imobiliaria) as imobiliaria,
+        -- A broker who moved sold for several: the one of the latest sale, not the one of today.
+        case
+            when vendas.id_corretor is not null
+                then arg_max(imobiliarias.nome_imobiliaria, (vendas.data_venda, vendas.id_venda))
+        end as imobiliaria,
         count(*) as total_vendas,
         cast(sum(vendas.valor_contrato) as decimal(18, 2)) as valor_total,
         {{ razao('sum(vendas.valor_contrato)', 'count(*)') }} as ticket_medio,
@@ -33,7 +37,7 @@ final as (
         max(vendas.data_venda) as ultima_venda
     from vendas
     left join corretores using (id_corretor)
-    left join imobiliarias on corretores.id_imobiliaria = imobiliarias.id_imobiliaria
+    left join imobiliarias on vendas.id_imobiliaria = imobiliarias.id_imobiliaria
     group by vendas.id_corretor
 
 )

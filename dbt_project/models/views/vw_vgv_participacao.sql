@@ -19,7 +19,8 @@ final as (
         vgv_bruto_empresa,
         vgv_distratado_empresa,
         vgv_liquido_empresa,
-        vgv_liquido_socios
+        vgv_liquido_socios,
+        eh_mes_parcial
     from participacao
 
 )

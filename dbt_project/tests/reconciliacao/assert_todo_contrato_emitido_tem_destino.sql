@@ -1,5 +1,5 @@
--- Nothing dropped: every contract that ever was issued belongs to a sale, to a barter's reservation
--- or was replaced by another contract.
+-- Nothing dropped: every contract that ever was issued belongs to a sale or a barter's reservation,
+-- was replaced by another contract or was typed twice.
 with
 
 contratos as (
@@ -17,6 +17,8 @@ destinos as (
     select id_contrato from {{ ref('int_vendas__reservas_com_contrato') }}
     union
     select id_contrato from {{ ref('int_vendas__contratos_reemitidos') }}
+    union
+    select id_contrato from {{ ref('int_vendas__contratos_duplicados') }}
 
 )
 

@@ -54,15 +54,12 @@ from ja_casados
 union all
 select idreserva, id, 'unidade_e_data' from candidatos where lugar_contrato = 1 and lugar_reserva = 1;
 
--- V7: cancelled and entered anew under another id.
+-- V7: cancelled and entered anew under another id, for the same deal.
 create or replace temp table verdade_reemitidos as
-select distinct velho.id
+select velho.id, novo.id as id_vigente
 from agora_contratos as velho
 inner join agora_contratos as novo
-    on velho.idunidade_contrato = novo.idunidade_contrato
-    and velho.id_cliente_erp = novo.id_cliente_erp
-    and velho.id <> novo.id
-    and abs(novo.data_contrato - velho.data_cancelamento) <= 7
+    on velho.idreserva = novo.idreserva and velho.papel = 'principal' and novo.papel = 'reemitido'
 where velho.esta_cancelado;
 
 -- V8: a distrato and the sale that took its place.
@@ -153,6 +150,8 @@ from agora_contratos as c
 inner join mundo.empreendimentos as e on c.k_empreendimento = e.k
 left join verdade_comissoes_erp as x on c.id = x.id
 where c.situacao in (2, 3) and c.foi_emitido
+    -- A copy is never a sale, whatever became of it.
+    and c.papel <> 'duplicado'
     and c.id not in (select id from verdade_casamentos)
     and c.id not in (select id from verdade_reemitidos);
 

@@ -29,4 +29,5 @@ inner join agora_parcelas as p
     and p.emitido_em::date <= f.dia
     and not (p.foi_paga and p.paga_em <= f.dia)
     and not (p.esta_cancelado and p.data_cancelamento <= f.dia)
-left join verdade_vendas_detalhe as v on p.id = v.id_contrato;
+left join verdade_reemitidos as x on p.id = x.id
+left join verdade_vendas_detalhe as v on coalesce(x.id_vigente, p.id) = v.id_contrato;

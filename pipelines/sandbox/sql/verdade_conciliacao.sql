@@ -42,6 +42,17 @@ dobrados as (
         on c.idunidade_contrato = s.idunidade_contrato and c.id_cliente_erp = s.id_cliente_erp
 ),
 
+-- What a contract says of itself, whoever sold it.
+contratos as (
+    select
+        c.*,
+        list_sum(list_transform(
+            plano(c.chave, c.base_plano, c.valor_contrato, coalesce(c.eh_a_vista, false), c.data_contrato),
+            lambda p: (p.valor * p.quantidade)::decimal(18, 2)
+        )) <> c.valor_contrato and not c.esta_cancelado as tem_condicoes_erradas
+    from agora_contratos as c
+),
+
 motivos as (
     select id_venda as id_conciliacao, motivo from verdade_divergencias
     union all
@@ -50,13 +61,36 @@ motivos as (
     union all
     select 'sg-' || id::varchar, 'contrato_sem_venda' from soltos
     where id not in (select d.id from dobrados as d)
+    union all
+    -- Nobody issued it in thirty days.
+    select l.id_conciliacao, 'contrato_nao_emitido'
+    from lados as l
+    inner join contratos as c on l.id_contrato = c.id
+    where l.situacao_cv = 'ativa' and not c.foi_emitido and not c.esta_cancelado
+        and getvariable('agora')::date - greatest(l.data_cv, l.data_sienge) > 30
+    union all
+    -- The development pays in the ERP, which owes nobody anything for this sale.
+    select l.id_conciliacao, 'comissao_ausente_no_erp'
+    from lados as l
+    inner join contratos as c on l.id_contrato = c.id
+    where l.situacao_cv = 'ativa' and c.foi_emitido and not c.esta_cancelado
+        and c.paga_comissao_no_erp and l.comissao_prevista_centavos > 0 and l.comissao_erp_centavos is null
+        and getvariable('agora')::date - c.emitido_em::date > 30
+    union all
+    select coalesce(l.id_conciliacao, 'sg-' || s.id::varchar), 'condicoes_nao_somam'
+    from contratos as c
+    left join lados as l on c.id = l.id_contrato
+    left join soltos as s on c.id = s.id and s.id not in (select d.id from dobrados as d)
+    where c.tem_condicoes_erradas and coalesce(l.id_contrato, s.id) is not null
 ),
 
 gravidades as (
     select *
     from (
-        values ('ausente_no_erp', 1), ('ausente_no_crm', 2), ('contrato_sem_venda', 3), ('situacao', 4),
-        ('duplicado', 5), ('unidade', 6), ('valor', 7), ('comissao', 8), ('data', 9), ('codigo_interno', 10)
+        values ('ausente_no_erp', 1), ('ausente_no_crm', 2), ('contrato_sem_venda', 3),
+        ('contrato_nao_emitido', 4), ('situacao', 5), ('duplicado', 6), ('unidade', 7), ('valor', 8),
+        ('condicoes_nao_somam', 9), ('comissao_ausente_no_erp', 10), ('comissao', 11), ('data', 12),
+        ('codigo_interno', 13)
     ) as t (motivo, lugar)
 ),
 

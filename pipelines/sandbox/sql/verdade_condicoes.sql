@@ -1,4 +1,5 @@
--- The series of every payment plan in force. A plan that was made anew comes under new ids, ten days later.
+-- The series of every payment plan in force, of the reservations that were not deleted. A plan that was made
+-- anew comes under new ids, ten days later.
 create or replace temp table verdade_condicoes as
 with planos as (
     select
@@ -14,6 +15,7 @@ with planos as (
             )
         ) as s
     from agora_reservas
+    where not esta_apagada
 )
 
 select

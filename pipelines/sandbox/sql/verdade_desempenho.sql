@@ -1,6 +1,7 @@
 -- What each broker and each agency did in each month, every thing in the month of its own day. A lead is
--- theirs once somebody answered it; its visit is the broker's; an expired reservation counts when it began
--- and again when it expired.
+-- theirs once somebody answered it, before that it is nobody's, which is a line too; its visit is the
+-- broker's; an expired reservation counts when it began and again when it expired, unless it was a barter or
+-- a donation.
 create or replace temp table verdade_desempenho as
 with fatos as (
     select
@@ -18,12 +19,14 @@ with fatos as (
     union all by name
     select
         criado_em::date as dia,
-        'cv-' || idcorretor::varchar as id_corretor,
-        'cv-' || idimobiliaria::varchar as id_imobiliaria,
+        case when ja(atendido_em) then 'cv-' || idcorretor::varchar end as id_corretor,
+        case when ja(atendido_em) then 'cv-' || idimobiliaria::varchar end as id_imobiliaria,
         'lead' as fato,
-        greatest(0, floor(date_diff('second', criado_em, atendido_em) / 60)::bigint) as minutos
+        case
+            when ja(atendido_em)
+                then greatest(0, floor(date_diff('second', criado_em, atendido_em) / 60)::bigint)
+        end as minutos
     from agora_leads
-    where ja(atendido_em)
     union all by name
     select
         visitou_em::date as dia,
@@ -39,16 +42,17 @@ with fatos as (
         'cv-' || im.idimobiliaria::varchar as id_imobiliaria,
         unnest(['reserva', 'vencida']) as fato
     from agora_reservas as r
-    inner join mundo.corretores as co on r.k_corretor = co.k
-    inner join mundo.imobiliarias as im on co.k_imobiliaria = im.k
-    where not r.esta_apagada
+    left join mundo.corretores as co on r.k_corretor = co.k
+    left join mundo.imobiliarias as im on co.k_imobiliaria = im.k
+    where not r.esta_apagada and not r.eh_permuta_ou_doacao
 ),
 
 de_cada_um as (
     select
         *,
         unnest(['corretor', 'imobiliaria']) as nivel,
-        unnest([id_corretor, id_imobiliaria]) as id_entidade
+        unnest([coalesce(id_corretor, 'sem-corretor'), coalesce(id_imobiliaria, 'sem-imobiliaria')])
+            as id_entidade
     from fatos
     where dia is not null
 )
@@ -58,6 +62,7 @@ select
     date_trunc('month', dia)::date as mes,
     id_entidade,
     count(*) filter (where fato = 'lead') as leads,
+    count(minutos) filter (where fato = 'lead') as atendidos,
     coalesce(sum(minutos), 0)::bigint as minutos,
     count(*) filter (where fato = 'visita') as visitas,
     count(*) filter (where fato = 'reserva') as reservas,
@@ -69,5 +74,4 @@ select
     coalesce(sum(comissao_prevista_centavos), 0)::bigint as comissao_centavos,
     bool_or(fato = 'evento') as tem_evento
 from de_cada_um
-where id_entidade is not null
 group by all;

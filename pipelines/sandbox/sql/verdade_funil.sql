@@ -1,5 +1,6 @@
 -- Each event of the funnel on its own day. A reservation, what came before it and what came of it belong
--- to its oldest lead; without a lead they are a line of their own.
+-- to its oldest lead; without a lead they are a line of their own. To reserve for a barter or a donation is
+-- no step towards a sale.
 create or replace temp table verdade_funil as
 with principais as (
     select idreserva, min(idlead) as idlead -- the ids follow the instants of creation
@@ -79,7 +80,7 @@ eventos as (
     from agora_reservas as r
     left join principais as l on r.idreserva = l.idreserva
     left join corretores as c on r.k_corretor = c.k
-    where not r.esta_apagada
+    where not r.esta_apagada and not r.eh_permuta_ou_doacao
     union all
     -- A sale of the ERP alone has no reservation and so no lead.
     select

@@ -72,6 +72,14 @@ select
     paga_dia as data_pagamento,
     case when paga_aqui and paga and foi_distratada then greatest(paga_dia, data_distrato) end
         as data_estorno,
+    case
+        when not em_vigor then 'cancelada'
+        when not paga_aqui then 'de_outro_sistema'
+        when paga then 'paga'
+        when foi_distratada then 'suspensa'
+        when vencimento::date < getvariable('agora')::date then 'vencida'
+        else 'a_vencer'
+    end as situacao,
     case when preve then (valor * 100)::bigint else 0 end as previsto_centavos,
     case when paga_aqui and paga then (valor * 100)::bigint else 0 end as pago_centavos,
     case when paga_aqui and not paga and not foi_distratada then (valor * 100)::bigint else 0 end

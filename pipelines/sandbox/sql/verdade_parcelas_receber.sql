@@ -1,4 +1,5 @@
--- Every instalment that a buyer owes or owed, how it stands and how it was settled.
+-- Every instalment that a buyer owes or owed, how it stands and how it was settled. Under a contract that
+-- was entered anew it belongs to the same sale.
 create or replace temp table verdade_parcelas_receber as
 select
     p.id_titulo as id_titulo_receber,
@@ -36,4 +37,5 @@ select
     case when p.esta_cancelado then p.data_cancelamento end as data_saida
 from agora_parcelas as p
 inner join mundo.empreendimentos as e on p.k_empreendimento = e.k
-left join verdade_vendas_detalhe as v on p.id = v.id_contrato;
+left join verdade_reemitidos as x on p.id = x.id
+left join verdade_vendas_detalhe as v on coalesce(x.id_vigente, p.id) = v.id_contrato;

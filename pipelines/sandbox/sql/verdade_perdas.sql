@@ -1,4 +1,5 @@
--- Everything that was lost: leads, credit analyses, reservations and sales, and why.
+-- Everything that was lost: leads, credit analyses, reservations and sales, and why. A barter or a donation
+-- would have been no sale.
 create or replace temp table verdade_perdas as
 with corretores as (
     select co.k, 'cv-' || im.idimobiliaria::varchar as id_imobiliaria
@@ -51,7 +52,7 @@ perdas as (
         c.id_imobiliaria
     from agora_reservas
     left join corretores as c on k_corretor = c.k
-    where not esta_apagada and (esta_cancelada or esta_vencida)
+    where not esta_apagada and not eh_permuta_ou_doacao and (esta_cancelada or esta_vencida)
     union all
     select
         'distrato',

@@ -24,8 +24,10 @@ lado_a_lado as (
         n.esta_distratada,
         c.id,
         c.papel,
+        n.vendida_em,
         c.esta_cancelado,
         c.foi_emitido,
+        c.data_contrato,
         c.paga_comissao_no_erp
     from negocios as n
     left join contratos as c on n.idreserva = c.idreserva
@@ -55,6 +57,11 @@ achados as (
     select l.idreserva, 'codigo_interno', l.defeito from lado_a_lado as l
     inner join mundo.vinculos as v on l.idreserva = v.idreserva
     where l.defeito = 'codigo_errado' and l.id is not null and v.codigointerno is not null
+    union all
+    -- Some contracts wait long for their emission.
+    select idreserva, 'contrato_nao_emitido', null from lado_a_lado
+    where id is not null and not foi_emitido and not esta_cancelado and not esta_distratada
+        and getvariable('agora')::date - greatest(vendida_em::date, data_contrato) > 30
     union all
     select
         idreserva,

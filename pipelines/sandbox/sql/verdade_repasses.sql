@@ -1,4 +1,4 @@
--- Every transfer: how far it came, on which days, and what it is worth.
+-- Every transfer of a reservation that was not deleted: how far it came, on which days, and what it is worth.
 create or replace temp table verdade_repasses as
 select
     r.idrepasse as id_repasse,
@@ -20,12 +20,12 @@ select
     and getvariable('agora')::date - r.repasse_em::date
     > case when r.registrado_em is not null then 45 when r.assinado_em is not null then 60 else 30 end
         as fora_do_prazo,
-    -- Of a sale that was deleted or was none, the day that the seller typed.
-    coalesce(v.data_venda, r.data_venda::date) as data_venda,
+    v.data_venda,
     round(r.valor_previsto * 100)::bigint as previsto_centavos,
     round(r.valor_divida * 100)::bigint as divida_centavos,
     round(r.valor_fgts * 100)::bigint as fgts_centavos,
     (round(r.valor, 2) * 100)::bigint as contrato_centavos,
     not r.esta_distratada as eh_em_andamento
 from agora_repasses as r
-left join verdade_vendas as v on 'cv-' || r.idreserva::varchar = v.id_venda;
+left join verdade_vendas as v on 'cv-' || r.idreserva::varchar = v.id_venda
+where not r.esta_apagada;

@@ -112,8 +112,10 @@ valoradas as (
         case when fonte = fonte_previsao and eh_em_vigor then valor_parcela else 0 end
             as valor_previsto,
         case when eh_de_quem_paga then valor_pago_na_fonte else 0 end as valor_pago,
-        case when eh_de_quem_paga then valor_parcela - valor_pago_na_fonte else 0 end
-            as valor_em_aberto
+        -- Paid beyond its value, it owes nothing; the excess is no credit to another instalment.
+        case
+            when eh_de_quem_paga then greatest(valor_parcela - valor_pago_na_fonte, 0) else 0
+        end as valor_em_aberto
     from com_papeis
 
 ),
@@ -131,6 +133,7 @@ final as (
         fonte_pagamento,
         case
             when not eh_em_vigor then 'cancelada'
+            when not eh_de_quem_paga then 'de_outro_sistema'
             when valor_pago_na_fonte >= valor_parcela then 'paga'
             when foi_distratada then 'suspensa'
             when data_vencimento < {{ hoje() }} then 'vencida'

@@ -12,6 +12,28 @@ pagas as (
 
 ),
 
+abertas as (
+
+    select
+        id_venda,
+        sum(valor_a_pagar) as valor_a_pagar
+    from {{ ref('int_comissoes__parcelas_unificadas') }}
+    group by id_venda
+
+),
+
+-- What was paid is told per sale, what is still to be paid per instalment: neither by beneficiary.
+totais as (
+
+    select
+        pagas.id_venda,
+        pagas.valor_pago as total_pago,
+        coalesce(abertas.valor_a_pagar, 0) as total_a_pagar
+    from pagas
+    left join abertas using (id_venda)
+
+),
+
 previstas_com_total as (
 
     select
@@ -21,21 +43,39 @@ previstas_com_total as (
 
 ),
 
-com_pago as (
+com_totais as (
 
     select
         previstas_com_total.*,
-        pagas.valor_pago as total_pago
+        totais.total_pago,
+        totais.total_a_pagar
     from previstas_com_total
-    inner join pagas using (id_venda)
+    inner join totais using (id_venda)
     where previstas_com_total.total_previsto > 0
 
 ),
 
-repartidas as (
+pago_rateado as (
 
     {{ ratear_centavos(
-        'com_pago', 'id_venda', 'total_pago', 'valor_previsto', 'id_beneficiario'
+        'com_totais', 'id_venda', 'total_pago', 'valor_previsto', 'id_beneficiario'
+    ) }}
+
+),
+
+com_pago as (
+
+    select
+        * exclude (valor_rateado),
+        valor_rateado as valor_pago
+    from pago_rateado
+
+),
+
+a_pagar_rateado as (
+
+    {{ ratear_centavos(
+        'com_pago', 'id_venda', 'total_a_pagar', 'valor_previsto', 'id_beneficiario'
     ) }}
 
 ),
@@ -49,12 +89,13 @@ com_previsao as (
         id_corretor,
         id_imobiliaria,
         valor_previsto,
-        valor_rateado as valor_pago
-    from repartidas
+        valor_pago,
+        valor_rateado as valor_a_pagar
+    from a_pagar_rateado
 
 ),
 
--- Nothing foreseen, nothing to split by: the lines stay, with nothing paid.
+-- Nothing foreseen, nothing to split by: the lines stay, with nothing paid or to pay.
 sem_peso as (
 
     select
@@ -64,13 +105,14 @@ sem_peso as (
         id_corretor,
         id_imobiliaria,
         valor_previsto,
-        0 as valor_pago
+        0 as valor_pago,
+        0 as valor_a_pagar
     from previstas_com_total
     where total_previsto <= 0
 
 ),
 
--- Paid without anybody foreseen: the money still belongs to the sale.
+-- Paid or owed without anybody foreseen: the money still belongs to the sale.
 sem_previsao as (
 
     select
@@ -80,10 +122,11 @@ sem_previsao as (
         null as id_corretor,
         null as id_imobiliaria,
         0 as valor_previsto,
-        valor_pago
-    from pagas
+        total_pago as valor_pago,
+        total_a_pagar as valor_a_pagar
+    from totais
     where
-        valor_pago <> 0
+        (total_pago <> 0 or total_a_pagar <> 0)
         and id_venda not in (select com_previsao.id_venda from com_previsao)
 
 ),

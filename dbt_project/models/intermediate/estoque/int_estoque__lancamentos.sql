@@ -15,7 +15,7 @@ unidades as (
 
 precos as (
 
-    select * from {{ ref('stg_cvcrm__unidades_precos') }}
+    select * from {{ ref('int_estoque__tabelas_vigentes') }}
 
 ),
 
@@ -29,9 +29,17 @@ informados as (
 
     select
         id_empreendimento,
-        coalesce(nome_etapa, '') as nome_etapa,
+        coalesce({{ chave_texto('nome_etapa') }}, '') as chave_etapa,
         data_lancamento
     from {{ ref('lancamentos') }}
+
+),
+
+informados_do_empreendimento as (
+
+    select *
+    from informados
+    where chave_etapa = ''
 
 ),
 
@@ -124,22 +132,19 @@ datados as (
     left join informados as da_etapa
         on
             com_empreendimento.id_empreendimento = da_etapa.id_empreendimento
-            and com_empreendimento.nome_etapa = da_etapa.nome_etapa
-            and da_etapa.nome_etapa <> ''
-    left join informados as do_empreendimento
-        on
-            com_empreendimento.id_empreendimento = do_empreendimento.id_empreendimento
-            and do_empreendimento.nome_etapa = ''
+            and coalesce({{ chave_texto('com_empreendimento.nome_etapa') }}, '')
+            = da_etapa.chave_etapa
+    left join informados_do_empreendimento as do_empreendimento
+        on com_empreendimento.id_empreendimento = do_empreendimento.id_empreendimento
 
 ),
 
--- Of several tables in force the lowest number is the standard one; today's price stands in where
--- the tables of that day are gone.
+-- Today's price stands in where the tables of that day are gone.
 precos_no_lancamento as (
 
     select
         unidades.id_unidade,
-        min_by(precos.valor_tabela, precos.id_tabela_preco) as valor_tabela
+        min_by(precos.valor_tabela, precos.ordem_tabela) as valor_tabela
     from unidades
     inner join datados using (id_empreendimento, nome_etapa)
     inner join precos

@@ -19,7 +19,7 @@ ocupacoes as (
 
 precos as (
 
-    select * from {{ ref('stg_cvcrm__unidades_precos') }}
+    select * from {{ ref('int_estoque__tabelas_vigentes') }}
 
 ),
 
@@ -83,13 +83,12 @@ ocupadas as (
 
 ),
 
--- Of several tables in force the lowest number is the standard one.
 precos_no_mes as (
 
     select
         meses.id_unidade,
         meses.mes_referencia,
-        min_by(precos.valor_tabela, precos.id_tabela_preco) as valor_tabela
+        min_by(precos.valor_tabela, precos.ordem_tabela) as valor_tabela
     from meses
     inner join precos
         on

@@ -46,11 +46,12 @@ precadastros as (
 
 ),
 
+-- A barter or a donation is no sale, so what leads to one is no step towards a sale.
 reservas as (
 
     select *
     from {{ ref('stg_cvcrm__reservas') }}
-    where eh_ativo
+    where eh_ativo and not {{ eh_permuta_ou_doacao('tipo_venda') }}
 
 ),
 

@@ -9,15 +9,20 @@ leads as (
 
 ),
 
+-- A record that was deleted is nobody's.
 reservas as (
 
-    select * from {{ ref('stg_cvcrm__reservas') }}
+    select *
+    from {{ ref('stg_cvcrm__reservas') }}
+    where eh_ativo
 
 ),
 
 precadastros as (
 
-    select * from {{ ref('stg_cvcrm__precadastros') }}
+    select *
+    from {{ ref('stg_cvcrm__precadastros') }}
+    where coalesce(eh_ativo, true)
 
 ),
 

@@ -13,11 +13,12 @@ perdas as (
 ),
 
 -- A reason that nobody grouped stays a reason of its own: it is seen, counted and can be mapped.
+-- A typed text that no list of the CRM knows too may name a person: its words stay behind here.
 nao_mapeados as (
 
     select
         {{ chave_texto('perdas.nome_motivo_crm') }} as chave_motivo,
-        min(perdas.nome_motivo_crm) as nome_motivo
+        min(perdas.nome_motivo_crm) filter (where not perdas.eh_motivo_livre) as nome_motivo
     from perdas
     left join mapa
         on {{ chave_texto('perdas.nome_motivo_crm') }} = {{ chave_texto('mapa.texto_motivo') }}
@@ -41,9 +42,12 @@ final as (
     union all
 
     select
-        'nao-mapeado-' || chave_motivo as id_motivo,
+        case
+            when nome_motivo is null then 'outro-nao-mapeado'
+            else 'nao-mapeado-' || chave_motivo
+        end as id_motivo,
         chave_motivo,
-        nome_motivo,
+        coalesce(nome_motivo, 'Outro (não mapeado)') as nome_motivo,
         'Não mapeado' as grupo_motivo,
         false as eh_mapeado
     from nao_mapeados

@@ -39,11 +39,12 @@ precadastros as (
 
 ),
 
+-- A barter or a donation that fell through is no sale that was lost.
 reservas as (
 
     select *
     from {{ ref('stg_cvcrm__reservas') }}
-    where eh_ativo
+    where eh_ativo and not {{ eh_permuta_ou_doacao('tipo_venda') }}
 
 ),
 
@@ -187,6 +188,8 @@ distratos as (
         vendas.id_corretor,
         vendas.id_imobiliaria,
         vendas.motivo_distrato as texto_motivo,
+        -- The CRM's reasons come from its lists; the ERP's is typed, and people type names.
+        vendas.fonte = 'so_sienge' as eh_motivo_livre,
         vendas.valor_contrato as valor_perdido
     from vendas
     left join principais
@@ -238,6 +241,7 @@ final as (
         -- The lists of reasons of leads repeat the action before the reason.
         regexp_replace(unidas.texto_motivo, '^\s*descartar lead\s*-\s*', '', 'i')
             as nome_motivo_crm,
+        coalesce(unidas.eh_motivo_livre, false) as eh_motivo_livre,
         case unidas.tipo_perda
             when 'lead' then coalesce(alcance.etapa, 'lead')
             when 'precadastro' then 'precadastro'

@@ -25,13 +25,28 @@ contratos as (
 
 ),
 
+reemitidos as (
+
+    select * from {{ ref('int_vendas__contratos_reemitidos') }}
+
+),
+
 vendas as (
 
+    select * from {{ ref('int_vendas__vendas_unificadas') }}
+
+),
+
+-- What was paid under a contract that another replaced was paid for the sale of the one in force.
+contratos_da_venda as (
+
     select
-        id_contrato,
-        id_venda
-    from {{ ref('int_vendas__vendas_unificadas') }}
-    where id_contrato is not null
+        contratos.*,
+        coalesce(propria.id_venda, do_vigente.id_venda) as id_venda
+    from contratos
+    left join reemitidos using (id_contrato)
+    left join vendas as propria on contratos.id_contrato = propria.id_contrato
+    left join vendas as do_vigente on reemitidos.id_contrato_vigente = do_vigente.id_contrato
 
 ),
 
@@ -56,12 +71,12 @@ reunidas as (
 
     select
         parcelas.*,
-        contratos.id_contrato,
-        contratos.id_empreendimento,
-        vendas.id_venda,
-        case when contratos.situacao_contrato = 'cancelado' then contratos.data_cancelamento end
-            as data_cancelamento_contrato,
-        coalesce(contratos.situacao_contrato = 'cancelado', false) as eh_contrato_cancelado,
+        contratos_da_venda.id_contrato,
+        contratos_da_venda.id_empreendimento,
+        contratos_da_venda.id_venda,
+        contratos_da_venda.data_cancelamento as data_cancelamento_contrato,
+        coalesce(contratos_da_venda.situacao_contrato = 'cancelado', false)
+            as eh_contrato_cancelado,
         coalesce(baixas.valor_baixado, 0) as valor_baixado,
         coalesce(baixas.valor_recebido, 0) as valor_recebido,
         coalesce(baixas.valor_baixado_sem_caixa, 0) as valor_baixado_sem_caixa,
@@ -71,8 +86,7 @@ reunidas as (
             as data_quitacao
     from parcelas
     left join baixas using (id_titulo_receber, id_parcela)
-    left join contratos using (id_titulo_receber)
-    left join vendas using (id_contrato)
+    left join contratos_da_venda using (id_titulo_receber)
 
 ),
 

@@ -6,6 +6,14 @@ repasses as (
 
 ),
 
+reservas as (
+
+    select id_reserva
+    from {{ ref('stg_cvcrm__reservas') }}
+    where eh_ativo
+
+),
+
 vendas as (
 
     select * from {{ ref('int_vendas__vendas_unificadas') }}
@@ -28,7 +36,7 @@ prazos as (
 ),
 
 -- The names of the situations are the tenant's own; the dates mean the same everywhere. A date
--- ahead of today is a plan, not a step taken.
+-- ahead of today is a plan, not a step taken. A reservation that was deleted is no sale to finance.
 ligados as (
 
     select
@@ -51,6 +59,7 @@ ligados as (
         or coalesce(starts_with({{ chave_texto('repasses.nome_situacao') }}, 'cancel'), false)
             as eh_encerrado
     from repasses
+    inner join reservas using (id_reserva)
     left join vendas using (id_reserva)
     left join empreendimentos using (id_empreendimento_cv)
     left join prazos on {{ chave_texto('repasses.nome_situacao') }} = prazos.chave_situacao

@@ -124,11 +124,7 @@ final as (
         {%- endfor %}
         com_desfecho.valor_contrato,
         com_desfecho.vgv_tabela as valor_tabela,
-        coalesce(strip_accents(lower(com_desfecho.tipo_venda)), '') in (
-            {%- for tipo in var('tipos_venda_excluidos') %}
-                '{{ tipo }}'{{ ',' if not loop.last }}
-            {%- endfor %}
-        ) as eh_permuta_ou_doacao,
+        {{ eh_permuta_ou_doacao('com_desfecho.tipo_venda') }} as eh_permuta_ou_doacao,
         coalesce(com_desfecho.eh_cessao, false) as eh_cessao,
         com_desfecho.resultado = 'aberta' as eh_aberta,
         case

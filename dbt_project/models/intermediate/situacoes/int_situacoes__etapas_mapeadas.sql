@@ -23,12 +23,14 @@ unidas as (
         eh_final
     from situacoes
 
-    union all by name
+    union all
 
     select
         'leads' as processo,
         {{ chave_texto('nome_situacao') }} as chave_situacao,
-        etapa as etapa_padrao
+        etapa as etapa_padrao,
+        ordem_etapa,
+        eh_final
     from leads
 
 ),
@@ -38,7 +40,7 @@ final as (
     select
         processo,
         chave_situacao,
-        min_by(etapa_padrao, coalesce(ordem_etapa, 0)) as etapa_padrao,
+        min_by(etapa_padrao, ordem_etapa) as etapa_padrao,
         min(ordem_etapa) as ordem_etapa,
         bool_or(eh_final) as eh_final
     from unidas

@@ -28,6 +28,7 @@ citadas as (
         coalesce(valor_total, 0) as valor,
         1 as registros
     from {{ ref('stg_cvcrm__precadastros') }}
+    where coalesce(eh_ativo, true)
 
     union all
 
@@ -46,6 +47,7 @@ citadas as (
         0 as valor,
         1 as registros
     from {{ ref('stg_cvcrm__leads') }}
+    where coalesce(eh_ativo, true)
 
     union all
 

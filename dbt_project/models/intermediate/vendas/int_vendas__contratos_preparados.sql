@@ -30,6 +30,16 @@ corretores as (
 
 ),
 
+condicoes as (
+
+    select
+        id_contrato,
+        sum(valor_total) as valor_condicoes
+    from {{ ref('stg_sienge__contratos_condicoes') }}
+    group by id_contrato
+
+),
+
 empreendimentos as (
 
     select * from {{ ref('int_cadastros__empreendimentos_unificados') }}
@@ -98,21 +108,16 @@ corretor_principal as (
 
 ),
 
-final as (
+reunidos as (
 
     select
-        contratos.id_contrato,
-        contratos.id_empreendimento_sienge,
+        contratos.*,
         empreendimentos.id_empreendimento,
         unidade_principal.id_unidade_sienge,
         unidades.id_unidade,
         cliente_principal.id_cliente_sienge,
         'sg-' || corretor_principal.id_corretor_sienge as id_corretor,
-        contratos.id_titulo_receber,
-        contratos.numero_contrato,
         unidade_principal.nome_unidade,
-        {{ nome_unidade_normalizado('unidade_principal.nome_unidade') }}
-            as nome_unidade_normalizado,
         -- The API writes labels here and codes there.
         case lower(contratos.situacao_contrato)
             when '0' then 'solicitado'
@@ -120,22 +125,62 @@ final as (
             when '2' then 'emitido'
             when '3' then 'cancelado'
             else strip_accents(lower(contratos.situacao_contrato))
-        end as situacao_contrato,
-        contratos.motivo_cancelamento,
-        contratos.valor_contrato,
+        end as situacao,
         unidades.area_privativa,
         unidades.valor_tabela,
-        contratos.data_contrato,
-        contratos.data_emissao,
-        contratos.data_cancelamento
+        condicoes.valor_condicoes
     from contratos
     left join unidade_principal using (id_contrato)
     left join cliente_principal using (id_contrato)
     left join corretor_principal using (id_contrato)
+    left join condicoes using (id_contrato)
     left join empreendimentos
         on contratos.id_empreendimento_sienge = empreendimentos.id_empreendimento_sienge
     left join unidades
         on unidade_principal.id_unidade_sienge = unidades.id_unidade_sienge
+
+),
+
+final as (
+
+    select
+        id_contrato,
+        id_empreendimento_sienge,
+        id_empreendimento,
+        id_unidade_sienge,
+        id_unidade,
+        id_cliente_sienge,
+        id_corretor,
+        id_titulo_receber,
+        numero_contrato,
+        nome_unidade,
+        {{ nome_unidade_normalizado('nome_unidade') }} as nome_unidade_normalizado,
+        situacao as situacao_contrato,
+        motivo_cancelamento,
+        valor_contrato,
+        valor_condicoes,
+        -- The ERP's own arithmetic closes to the cent: the conditions add up to the value, or to
+        -- what a discount leaves of it. A plan made anew carries correction, a cancelled one is
+        -- over.
+        coalesce(
+            situacao <> 'cancelado'
+            and not coalesce(tem_reparcelamento, false)
+            and valor_condicoes <> valor_contrato
+            and valor_condicoes <> cast(
+                valor_contrato * (1 - coalesce(percentual_desconto, 0) / 100) as decimal(18, 2)
+            ),
+            false
+        ) as tem_condicoes_que_nao_somam,
+        area_privativa,
+        valor_tabela,
+        data_contrato,
+        data_emissao,
+        -- Cancelled on no stated day: the last change is the nearest thing that the ERP knows.
+        case
+            when situacao = 'cancelado'
+                then coalesce(data_cancelamento, data_modificacao, data_contrato)
+        end as data_cancelamento
+    from reunidos
 
 )
 

@@ -30,9 +30,27 @@ reemitidos as (
 
 ),
 
+contratos_duplicados as (
+
+    select * from {{ ref('int_vendas__contratos_duplicados') }}
+
+),
+
+sem_comissao_no_erp as (
+
+    select * from {{ ref('int_vendas__contratos_sem_comissao') }}
+
+),
+
 comissoes as (
 
     select * from {{ ref('int_comissoes__totais_por_venda') }}
+
+),
+
+corretores as (
+
+    select * from {{ ref('int_vendas__corretores_correspondentes') }}
 
 ),
 
@@ -62,20 +80,16 @@ sobrantes as (
 
 ),
 
--- Typed twice: the same buyer has the same unit under another contract, which is the sale's.
+-- A copy that was cancelled is over; one that stands is to be undone.
 duplicados as (
 
     select
         vendas.id_venda,
         sobrantes.id_contrato,
         sobrantes.valor_contrato
-    from vendas
-    inner join contratos using (id_contrato)
-    inner join sobrantes
-        on
-            contratos.id_empreendimento_sienge = sobrantes.id_empreendimento_sienge
-            and contratos.id_unidade_sienge = sobrantes.id_unidade_sienge
-            and contratos.id_cliente_sienge = sobrantes.id_cliente_sienge
+    from contratos_duplicados
+    inner join sobrantes using (id_contrato)
+    inner join vendas on contratos_duplicados.id_contrato_original = vendas.id_contrato
 
 ),
 
@@ -117,10 +131,14 @@ lado_a_lado as (
             as valor_comissao_cv,
         comissoes_sienge.valor_comissao_sienge,
         duplicados_por_venda.valor_duplicado,
+        contratos.valor_contrato - contratos.valor_condicoes as diferenca_condicoes,
+        coalesce(contratos.tem_condicoes_que_nao_somam, false) as tem_condicoes_que_nao_somam,
+        sem_comissao_no_erp.id_contrato is not null as esta_sem_comissao_no_erp,
         vendas.data_venda as data_base,
         coalesce(vendas.valor_contrato, 0) as valor_base,
         reservas.nome_unidade_normalizado <> contratos.nome_unidade_normalizado
             as tem_unidade_diferente,
+        corretores.id_corretor <> reservas.id_corretor as tem_corretor_diferente,
         try_cast(reservas.codigo_interno as bigint) <> vendas.id_contrato
             as tem_codigo_interno_errado
     from vendas
@@ -129,6 +147,8 @@ lado_a_lado as (
     left join comissoes on vendas.id_venda = comissoes.id_venda
     left join comissoes_sienge on vendas.id_titulo_receber = comissoes_sienge.id_titulo_receber
     left join duplicados_por_venda on vendas.id_venda = duplicados_por_venda.id_venda
+    left join sem_comissao_no_erp on vendas.id_contrato = sem_comissao_no_erp.id_contrato
+    left join corretores on contratos.id_corretor = corretores.id_corretor_sienge
 
 ),
 
@@ -144,6 +164,8 @@ sem_venda as (
         sobrantes.valor_contrato as valor_sienge,
         sobrantes.data_contrato as data_sienge,
         sobrantes.nome_unidade as nome_unidade_sienge,
+        sobrantes.valor_contrato - sobrantes.valor_condicoes as diferenca_condicoes,
+        sobrantes.tem_condicoes_que_nao_somam,
         sobrantes.data_contrato as data_base,
         coalesce(sobrantes.valor_contrato, 0) as valor_base
     from sobrantes
@@ -162,7 +184,12 @@ todos as (
 comparados as (
 
     select
-        * exclude (tem_unidade_diferente, tem_codigo_interno_errado),
+        * exclude (
+            tem_unidade_diferente,
+            tem_corretor_diferente,
+            tem_codigo_interno_errado,
+            esta_sem_comissao_no_erp
+        ),
         valor_cv - valor_sienge as diferenca_valor,
         date_diff('day', data_cv, data_sienge) as dias_diferenca_data,
         valor_comissao_cv - valor_comissao_sienge as diferenca_comissao,
@@ -173,7 +200,19 @@ comparados as (
         coalesce((situacao_cv = 'distratada') <> (situacao_sienge = 'cancelado'), false)
             as tem_situacao_diferente,
         coalesce(tem_unidade_diferente, false) as tem_unidade_diferente,
+        coalesce(tem_corretor_diferente, false) as tem_corretor_diferente,
         coalesce(tem_codigo_interno_errado, false) as tem_codigo_interno_errado,
+        -- Emission takes its days, again for a contract that was made anew.
+        coalesce(
+            situacao_cv = 'ativa'
+            and situacao_sienge in ('solicitado', 'autorizado')
+            and date_diff('day', greatest(data_cv, data_sienge), {{ hoje() }})
+            > {{ var('dias_carencia_conciliacao') }},
+            false
+        ) as esta_sem_emissao,
+        coalesce(
+            situacao_cv = 'ativa' and valor_comissao_cv > 0 and esta_sem_comissao_no_erp, false
+        ) as tem_comissao_ausente,
         -- Undone sales keep what was paid and cancel the rest: only living ones can be compared.
         coalesce(
             situacao_cv = 'ativa'
@@ -196,11 +235,15 @@ com_motivos as (
                 case when tipo_casamento = 'so_cv' then 'ausente_no_erp' end,
                 case when tipo_casamento = 'so_sienge' then 'ausente_no_crm' end,
                 case when tipo_casamento = 'sem_venda' then 'contrato_sem_venda' end,
+                case when esta_sem_emissao then 'contrato_nao_emitido' end,
                 case when tem_situacao_diferente then 'situacao' end,
                 case when tem_contrato_duplicado then 'duplicado' end,
                 case when tem_unidade_diferente then 'unidade' end,
                 case when tem_valor_diferente then 'valor' end,
+                case when tem_condicoes_que_nao_somam then 'condicoes_nao_somam' end,
+                case when tem_comissao_ausente then 'comissao_ausente_no_erp' end,
                 case when tem_comissao_diferente then 'comissao' end,
+                case when tem_corretor_diferente then 'corretor' end,
                 case when tem_data_diferente then 'data' end,
                 case when tem_codigo_interno_errado then 'codigo_interno' end
             ],
@@ -219,7 +262,10 @@ final as (
         case list_extract(lista_motivos, 1)
             when 'duplicado' then coalesce(valor_duplicado, 0)
             when 'valor' then abs(diferenca_valor)
+            when 'condicoes_nao_somam' then abs(diferenca_condicoes)
+            when 'comissao_ausente_no_erp' then valor_comissao_cv
             when 'comissao' then abs(diferenca_comissao)
+            when 'corretor' then coalesce(valor_comissao_cv, valor_comissao_sienge, 0)
             when 'data' then 0
             when 'codigo_interno' then 0
             else case when lista_motivos = [] then 0 else valor_base end

@@ -1,3 +1,6 @@
+{#- A table: four models read it and the matching is the heaviest work of the build. -#}
+{{ config(materialized='table') }}
+
 with
 
 reservas as (
@@ -18,13 +21,21 @@ reemitidos as (
 
 ),
 
--- A contract that was issued anew stands aside for the one that replaced it.
+-- A contract that was issued anew stands aside for the one in force, but the CRM may still know the
+-- sale by any contract of the chain: each rung looks at all of them and finds the one in force.
 contratos as (
 
-    select contratos_todos.*
+    select
+        contratos_todos.id_contrato as id_contrato_citado,
+        coalesce(reemitidos.id_contrato_vigente, contratos_todos.id_contrato) as id_contrato,
+        contratos_todos.id_empreendimento_sienge,
+        contratos_todos.numero_contrato,
+        contratos_todos.nome_unidade_normalizado,
+        contratos_todos.data_contrato,
+        coalesce(vigente.data_contrato, contratos_todos.data_contrato) as data_contrato_vigente
     from contratos_todos
     left join reemitidos using (id_contrato)
-    where reemitidos.id_contrato is null
+    left join contratos_todos as vigente on reemitidos.id_contrato_vigente = vigente.id_contrato
 
 ),
 
@@ -35,15 +46,11 @@ candidatos_codigo as (
     select
         reservas.id_reserva,
         contratos.id_contrato,
-        abs(date_diff('day', reservas.data_venda, contratos.data_contrato)) as distancia
+        contratos.id_contrato_citado,
+        abs(date_diff('day', reservas.data_venda, contratos.data_contrato_vigente)) as distancia
     from reservas
-    left join reemitidos
-        on try_cast(reservas.codigo_interno as bigint) = reemitidos.id_contrato
     inner join contratos
-        on
-            coalesce(
-                reemitidos.id_contrato_substituto, try_cast(reservas.codigo_interno as bigint)
-            ) = contratos.id_contrato
+        on try_cast(reservas.codigo_interno as bigint) = contratos.id_contrato_citado
     where
         reservas.codigo_interno_empreendimento is null
         or reservas.codigo_interno_empreendimento
@@ -51,9 +58,37 @@ candidatos_codigo as (
 
 ),
 
-pares_codigo as (
+pares_vigentes as (
 
     {{ pares_mais_proximos('candidatos_codigo', 'id_reserva', 'id_contrato') }}
+
+),
+
+-- Two reservations know two contracts of one chain: the CRM undid the sale and made it anew. The
+-- first keeps the contract that it names.
+pares_codigo as (
+
+    select
+        id_reserva,
+        id_contrato
+    from pares_vigentes
+
+    union all
+
+    (
+        select
+            candidatos_codigo.id_reserva,
+            candidatos_codigo.id_contrato_citado as id_contrato
+        from candidatos_codigo
+        left join pares_vigentes using (id_reserva)
+        where
+            pares_vigentes.id_reserva is null
+            and candidatos_codigo.id_contrato_citado <> candidatos_codigo.id_contrato
+        qualify row_number() over (
+                partition by candidatos_codigo.id_contrato_citado
+                order by candidatos_codigo.distancia, candidatos_codigo.id_reserva
+            ) = 1
+    )
 
 ),
 
@@ -84,7 +119,8 @@ candidatos_numero as (
     select
         numeros.id_reserva,
         contratos.id_contrato,
-        abs(date_diff('day', numeros.data_venda, contratos.data_contrato)) as distancia
+        min(abs(date_diff('day', numeros.data_venda, contratos.data_contrato_vigente)))
+            as distancia
     from numeros
     inner join contratos
         on
@@ -93,6 +129,9 @@ candidatos_numero as (
     where
         numeros.id_reserva not in (select pares_codigo.id_reserva from pares_codigo)
         and contratos.id_contrato not in (select pares_codigo.id_contrato from pares_codigo)
+    group by
+        numeros.id_reserva,
+        contratos.id_contrato
 
 ),
 
@@ -108,7 +147,7 @@ candidatos_unidade as (
     select
         reservas.id_reserva,
         contratos.id_contrato,
-        abs(date_diff('day', reservas.data_venda, contratos.data_contrato)) as distancia
+        min(abs(date_diff('day', reservas.data_venda, contratos.data_contrato))) as distancia
     from reservas
     inner join contratos
         on
@@ -127,6 +166,9 @@ candidatos_unidade as (
             union all
             select pares_numero.id_contrato from pares_numero
         )
+    group by
+        reservas.id_reserva,
+        contratos.id_contrato
 
 ),
 

@@ -83,11 +83,7 @@ final as (
         vendas.area_privativa,
         coalesce(vendidas.eh_cessao, false) as eh_cessao,
         -- Barter and donation are not sales to the market; they still own their ERP contract.
-        coalesce(strip_accents(lower(vendidas.tipo_venda)), '') in (
-            {%- for tipo in var('tipos_venda_excluidos') %}
-                '{{ tipo }}'{{ ',' if not loop.last }}
-            {%- endfor %}
-        ) as eh_permuta_ou_doacao,
+        {{ eh_permuta_ou_doacao('vendidas.tipo_venda') }} as eh_permuta_ou_doacao,
         vendidas.data_venda_base as data_venda,
         vendidas.data_venda_informada,
         vendidas.data_cadastro as data_reserva,

@@ -1,4 +1,4 @@
-{#- A table: a dozen models read it and the matching in it is the heaviest work of the build. -#}
+{#- A table: a dozen models read it. -#}
 {{ config(materialized='table') }}
 
 with
@@ -24,6 +24,25 @@ pares as (
 reemitidos as (
 
     select * from {{ ref('int_vendas__contratos_reemitidos') }}
+
+),
+
+duplicados as (
+
+    select * from {{ ref('int_vendas__contratos_duplicados') }}
+
+),
+
+-- What a contract took over from those that it replaced: when it was sold, and that it was.
+cadeias as (
+
+    select
+        reemitidos.id_contrato_vigente as id_contrato,
+        min(contratos.data_contrato) as data_primeiro_contrato,
+        bool_or(contratos.data_emissao is not null) as foi_emitida
+    from reemitidos
+    inner join contratos using (id_contrato)
+    group by reemitidos.id_contrato_vigente
 
 ),
 
@@ -110,13 +129,12 @@ do_erp as (
         contratos.valor_contrato as valor_contrato_sienge,
         contratos.valor_tabela,
         contratos.area_privativa,
-        contratos.data_contrato as data_venda,
+        least(contratos.data_contrato, cadeias.data_primeiro_contrato) as data_venda,
         null as data_reserva,
         null as data_venda_informada,
         contratos.data_contrato,
         contratos.data_emissao,
-        case when contratos.situacao_contrato = 'cancelado' then contratos.data_cancelamento end
-            as data_distrato,
+        contratos.data_cancelamento as data_distrato,
         false as foi_transferida,
         false as eh_transferencia,
         null as cadastrado_em,
@@ -124,11 +142,19 @@ do_erp as (
     from contratos
     left join pares using (id_contrato)
     left join reemitidos using (id_contrato)
+    left join duplicados using (id_contrato)
+    left join cadeias using (id_contrato)
     where
         pares.id_contrato is null
         and reemitidos.id_contrato is null
-        and contratos.situacao_contrato in ('emitido', 'cancelado')
-        and contratos.data_emissao is not null
+        and duplicados.id_contrato is null
+        and (
+            cadeias.foi_emitida
+            or (
+                contratos.situacao_contrato in ('emitido', 'cancelado')
+                and contratos.data_emissao is not null
+            )
+        )
 
 ),
 
@@ -140,6 +166,27 @@ unidas as (
 
 ),
 
+complementares as (
+
+    select id_unidade
+    from unidades
+    where eh_complementar
+
+),
+
+-- A garage sold by itself is a sale; its area is none to live in and would bend the price per m².
+sem_area_complementar as (
+
+    select
+        unidas.* replace (
+            case when complementares.id_unidade is null then unidas.area_privativa end
+                as area_privativa
+        )
+    from unidas
+    left join complementares on unidas.id_unidade = complementares.id_unidade
+
+),
+
 final as (
 
     select
@@ -148,7 +195,7 @@ final as (
         date_diff('day', data_venda, data_distrato) as dias_ate_distrato,
         data_distrato is not null and not foi_transferida as foi_distratada,
         data_distrato is null as eh_ativa
-    from unidas
+    from sem_area_complementar
 
 )
 

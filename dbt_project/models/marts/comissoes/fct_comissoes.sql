@@ -25,7 +25,7 @@ final as (
         vendas.mes_referencia,
         cast(rateadas.valor_previsto as decimal(18, 2)) as valor_previsto,
         cast(rateadas.valor_pago as decimal(18, 2)) as valor_pago,
-        cast(rateadas.valor_previsto - rateadas.valor_pago as decimal(18, 2)) as valor_a_pagar,
+        cast(rateadas.valor_a_pagar as decimal(18, 2)) as valor_a_pagar,
         vendas.foi_distratada,
         vendas.eh_transferencia
     from rateadas

@@ -6,6 +6,12 @@ vendas as (
 
 ),
 
+motivos as (
+
+    select * from {{ ref('int_motivos__motivos_unificados') }}
+
+),
+
 comissoes as (
 
     select * from {{ ref('int_comissoes__totais_por_venda') }}
@@ -24,7 +30,10 @@ final as (
         vendas.id_imobiliaria,
         vendas.fonte,
         vendas.tipo_venda,
-        coalesce(vendas.motivo_distrato, 'Sem motivo') as motivo_distrato,
+        case
+            when vendas.foi_transferida then 'Transferência'
+            else coalesce(motivos.nome_motivo, 'Sem motivo')
+        end as motivo_distrato,
         vendas.data_distrato,
         cast(date_trunc('month', vendas.data_distrato) as date) as mes_referencia,
         vendas.data_venda,
@@ -36,6 +45,8 @@ final as (
         vendas.foi_transferida
     from vendas
     left join comissoes using (id_venda)
+    left join motivos
+        on {{ chave_texto('vendas.motivo_distrato') }} = motivos.chave_motivo
     where vendas.data_distrato is not null
 
 )

@@ -33,7 +33,7 @@
     ['tipo_venda', 'tipovenda', 'texto'],
     ['ids_leads', 'idlead', 'lista_ids'],
     ['valor_contrato', 'valor_contrato', 'dinheiro'],
-    ['area_privativa', 'area_privativa', 'medida'],
+    ['area_privativa', 'area_privativa', 'area'],
     ['eh_ativo', 'ativo', 'booleano'],
     ['foi_aprovada', 'aprovada', 'booleano'],
     ['data_reserva', 'data_reserva', 'data'],

@@ -5,9 +5,9 @@
     ['tipo_unidade', 'propertyType', 'texto'],
     ['situacao_estoque', 'commercialStock', 'texto'],
     ['matricula_unidade', 'legalRegistrationNumber', 'texto'],
-    ['area_privativa', 'privateArea', 'medida'],
-    ['area_comum', 'commonArea', 'medida'],
-    ['area_terreno', 'terrainArea', 'medida'],
+    ['area_privativa', 'privateArea', 'area'],
+    ['area_comum', 'commonArea', 'area'],
+    ['area_terreno', 'terrainArea', 'area'],
     ['percentual_participacao', 'participationPercentage', 'medida'],
     ['eh_principal', 'main', 'booleano'],
     ['data_entrega', 'deliveryDate', 'data']
