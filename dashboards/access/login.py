@@ -121,9 +121,7 @@ def _is_on_this_machine() -> bool:
     address, asked = st.get_option("server.address"), st.context.headers.get("Host")
     if asked is None:  # no browser: a test, a script
         return address in (None, *LOOPBACK)
-    is_local = (
-        st.context.ip_address is None
-    )  # so Streamlit says that the visitor is on this machine
+    is_local = st.context.ip_address is None  # Streamlit's word for a visitor on this machine
     return is_local and address in LOOPBACK and asked.rsplit(":", 1)[0] in LOOPBACK
 
 
