@@ -32,7 +32,7 @@ def test_loads_are_counted_by_what_is_wrong(
     table = app.dataframe[0].value
     assert list(table["Situação"]) == ["atrasada", "atrasada", "falhou"]
     assert table["Erro"].iloc[2] == "HTTP 405"
-    assert app.dataframe[1].value["Texto no CRM"].tolist() == ["Feirão 2026"]
+    assert app.dataframe[1].value["Texto no sistema"].tolist() == ["Feirão 2026"]
 
 
 def test_what_is_fresh_is_not_late(warehouse: Path, monkeypatch: pytest.MonkeyPatch) -> None:
