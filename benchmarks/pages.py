@@ -279,16 +279,16 @@ def measure(warehouse: Path, names: list[str], *, viewers: bool) -> dict[str, An
             print(name, json.dumps(page), flush=True)
             result["pages"][name] = page
             _keep(result, kept)
-        for kind, wait in (("viewers", measure_viewers), ("browsers", measure_browsers)):
-            if viewers:
-                load = round(os.getloadavg()[0], 1)
-                waited = wait(browser, warehouse)
-                result[kind] = {
-                    "change": _rounded(one.cards for one in waited),
-                    "change_drawn": _rounded(one.drawn for one in waited),
-                    "load": load,
-                }
-                _keep(result, kept)
+        ten = {"viewers": measure_viewers, "browsers": measure_browsers} if viewers else {}
+        for kind, wait in ten.items():
+            load = round(os.getloadavg()[0], 1)
+            waited = wait(browser, warehouse)
+            result[kind] = {
+                "change": _rounded(one.cards for one in waited),
+                "change_drawn": _rounded(one.drawn for one in waited),
+                "load": load,
+            }
+            _keep(result, kept)
     return result
 
 

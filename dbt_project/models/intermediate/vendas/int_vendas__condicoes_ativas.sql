@@ -8,7 +8,9 @@ condicoes as (
 
 reservas as (
 
-    select * from {{ ref('stg_cvcrm__reservas') }}
+    select *
+    from {{ ref('stg_cvcrm__reservas') }}
+    where eh_ativo
 
 ),
 
@@ -24,7 +26,8 @@ empreendimentos as (
 
 ),
 
--- A payment plan made anew leaves its old series behind as inactive.
+-- A payment plan made anew leaves its old series behind as inactive; those of a reservation that
+-- was deleted stay active, and are the plan of nothing.
 final as (
 
     select
@@ -41,7 +44,7 @@ final as (
         condicoes.valor_parcela,
         condicoes.valor_parcela * coalesce(condicoes.quantidade_parcelas, 1) as valor_total
     from condicoes
-    left join reservas using (id_reserva)
+    inner join reservas using (id_reserva)
     left join vendas using (id_reserva)
     left join empreendimentos
         on reservas.id_empreendimento_cv = empreendimentos.id_empreendimento_cv

@@ -6,15 +6,18 @@ versoes as (
 
 ),
 
--- Each time that the two systems agree, what came before is over.
-com_acordo as (
+-- A version of agreement ends the difference before it and belongs to that one's story.
+com_anterior as (
 
     select
         id_conciliacao,
         motivo,
         vigente_desde_em,
         vigente_ate_em,
-        max(case when motivo is null then vigente_desde_em end) over historia as concordou_em
+        lag(motivo) over historia as motivo_anterior,
+        max(case when motivo is null then vigente_desde_em end) over (
+            historia rows between unbounded preceding and 1 preceding
+        ) as concordava_em
     from versoes
     window historia as (partition by id_conciliacao order by vigente_desde_em)
 
@@ -26,20 +29,9 @@ com_inicio as (
     select
         *,
         min(case when motivo is not null then vigente_desde_em end)
-            over (partition by id_conciliacao, concordou_em)
-            as diverge_desde_em
-    from com_acordo
-
-),
-
-com_anterior as (
-
-    select
-        *,
-        lag(motivo) over historia as motivo_anterior,
-        lag(diverge_desde_em) over historia as divergia_desde_em
-    from com_inicio
-    window historia as (partition by id_conciliacao order by vigente_desde_em)
+            over (partition by id_conciliacao, concordava_em)
+            as vista_desde_em
+    from com_anterior
 
 ),
 
@@ -47,11 +39,11 @@ final as (
 
     select
         id_conciliacao,
-        case when motivo is null then divergia_desde_em else diverge_desde_em end as vista_desde_em,
+        vista_desde_em,
         case when motivo is null and motivo_anterior is not null then vigente_desde_em end
             as resolvida_em,
         case when motivo is null then motivo_anterior end as motivo_resolvido
-    from com_anterior
+    from com_inicio
     where vigente_ate_em = timestamp '9999-12-31'
 
 )

@@ -6,13 +6,6 @@ condicoes as (
 
 ),
 
-reservas as (
-
-    select id_reserva from {{ ref('int_reservas__reservas_classificadas') }}
-
-),
-
--- The plan of a reservation that was deleted is of nothing.
 final as (
 
     select
@@ -29,7 +22,6 @@ final as (
         valor_parcela,
         cast(valor_total as decimal(18, 2)) as valor_total
     from condicoes
-    where id_reserva in (select reservas.id_reserva from reservas)
 
 )
 
