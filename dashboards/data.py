@@ -323,10 +323,7 @@ def _run(name: str, scope: Scope, sql: str, parameters: Bound) -> list[Row]:
             sql = access.limited(cursor, sql, scope, _columns(name))
             if f"${access.PARAMETER}" in sql:
                 bound[access.PARAMETER] = list(scope.keys)
-        # The parser names what a statement reads; it takes no parameters, so they are blanked out.
-        read = cursor.get_table_names(PARAMETER.sub("null", sql), qualified=True)
-        names = {name.split(" AS ")[0].replace('"', "") for name in read}
-        if unknown := names - VIEWS:
+        if unknown := access.reads(cursor, sql) - VIEWS:
             raise ValueError(f"not published to the pages: {', '.join(sorted(unknown))}")
         try:
             result = cursor.execute(sql, bound)

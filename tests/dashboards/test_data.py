@@ -149,15 +149,18 @@ def test_only_the_listed_views_are_read(recorte: Recorte, sql: str) -> None:
 
 @pytest.mark.parametrize(
     "sql",
-    [
-        "select * from read_text('/etc/hostname')",
-        "attach 'x.duckdb'",
-        "create table x as select 1",
-    ],
+    ["select * from read_text('/etc/hostname')", "attach 'x.duckdb'", "create table x as select 1"],
 )
-def test_the_connection_reaches_nothing_else(recorte: Recorte, sql: str) -> None:
-    with pytest.raises(duckdb.Error):
+def test_neither_the_data_module_nor_the_connection_reaches_anything_else(
+    recorte: Recorte, sql: str
+) -> None:
+    with pytest.raises(ValueError, match="not published to the pages|not a plain select"):
         data.query(recorte.version, sql, {})
+    with (
+        connection.reader(recorte.version.name).cursor() as cursor,
+        pytest.raises(duckdb.Error, match="disabled|read-only"),
+    ):
+        cursor.execute(sql)
 
 
 def test_names_of_columns_are_not_free(recorte: Recorte) -> None:
