@@ -3,6 +3,7 @@
     python -m benchmarks.pages                             builds its warehouse first (a quarter of an hour)
     python -m benchmarks.pages --warehouse FILE            takes the copy published beside FILE
     python -m benchmarks.pages --pages vendas leads        only these; the others' results stay as they are
+    python -m benchmarks.pages --pages                     none of them, the ten viewers alone
 
 For each page, on a server started for it alone:
 

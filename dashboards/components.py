@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import timedelta
-from decimal import Decimal
 from functools import partial
 
-import pandas as pd
 import streamlit as st
 
-from dashboards import access, charts, columns, connection, data, export, filters
+from dashboards import access, charts, columns, connection, data, export, filters, tables, turns
 from dashboards import cards as card_rows
 from dashboards import format as fmt
 from dashboards.charts import MEASURES, Chart
-from dashboards.columns import Columns, Text
+from dashboards.columns import Columns
 from dashboards.data import Indicator, Row
 from dashboards.slices import DIMENSIONS, GLOBAL, Recorte
 
@@ -127,21 +125,7 @@ def chart(
     )
     if folded.open:
         with folded:
-            table(rows, titles, alt=built.alt)
-
-
-def table(rows: Sequence[Row], titles: Columns, *, alt: str) -> None:
-    """Rows with Brazilian text that still sort as numbers and dates."""
-    frame = pd.DataFrame(
-        [{name: _plain(row[name], text) for name, (_, text) in titles.items()} for row in rows],
-        columns=list(titles),
-    )
-    frame.columns = [title for title, _ in titles.values()]
-    texts = {title: text for title, text in titles.values() if text}
-    # Otherwise the browser's language would choose the separators; above 1,000 rows this gets slow.
-    st.dataframe(
-        frame.style.format(texts, na_rep=fmt.DASH), hide_index=True, alt=alt, placeholder=fmt.DASH
-    )
+            tables.show(rows, titles, alt=built.alt)
 
 
 def not_applied(recorte: Recorte, *applied: str, where: str = "a esta página") -> None:
@@ -183,7 +167,7 @@ def listing(
         return
     shown = f"{fmt.integer(len(rows))} de " if len(rows) < total else ""
     st.caption(f"Mostrando {shown}{fmt.count(total, 'linha', 'linhas')}.")
-    table(rows, titles, alt=alt)
+    tables.show(rows, titles, alt=alt)
     most = fmt.integer(data.EXPORTED_ROWS)
     held = "Todas as linhas" if total <= data.EXPORTED_ROWS else f"As primeiras {most} linhas"
     content = f"{alt} {held}, {fmt.integer(total)} ao todo."
@@ -270,11 +254,18 @@ def failed(code: str) -> None:
 
 @contextmanager
 def section(title: str, help_text: str | None = None, height: int = 320) -> Iterator[None]:
-    """A titled box that shows a skeleton while its content is on the way."""
+    """A titled box that shows a skeleton while its first content is on the way.
+
+    Later the old content stays in sight until the new one has come; a skeleton would push it aside.
+    """
+    turns.stand_back()
     with st.container(border=True, height="stretch"):
         st.subheader(title, help=help_text, anchor=False)
+        is_first = st.session_state.get("_drawn") != st.session_state["_page"]
+        # Without it, what follows would change its place, and the browser would build it anew.
+        place = st.skeleton(height=height) if is_first else nullcontext(st.empty())
         try:
-            with st.skeleton(height=height):
+            with place:
                 yield
         except data.OutOfScopeError:
             out_of_scope()
@@ -347,10 +338,3 @@ def _chips(active: Sequence[filters.Chip]) -> None:
                 fmt.markdown(chip.label), key=f"chip_{position}", icon=":material/close:",
                 icon_position="right", on_click=chip.remove, help="Remover este filtro",
             )  # fmt: skip
-
-
-def _plain(value: object, text: Text | None) -> object:
-    """What a table sorts by: exact decimals would arrive as text, and an empty text as "None"."""
-    if value is None and text is None:
-        return fmt.DASH
-    return float(value) if isinstance(value, Decimal) else value

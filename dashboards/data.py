@@ -10,18 +10,19 @@ every statement alike, and not left to whoever writes one (`access/limits.py`).
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeAlias
 
 import duckdb
 import streamlit as st
 
-from dashboards import access, connection
+from dashboards import access, connection, turns
 from dashboards.access.limits import OutOfScopeError
 from dashboards.connection import NotPublishedError, ReaderClosedError
 from dashboards.slices import DIMENSIONS, SALES, Recorte, Scope, Version
@@ -40,12 +41,12 @@ VIEWS = frozenset(
         "dicionario_metricas", "empreendimentos", "estoque",
         "eventos_funil", "eventos_venda", "imobiliarias", "leads", "maturacao_leads",
         "metas", "midia", "motivos", "parcelas_comissao", "pendencias_mapeamento", "perdas",
-        "repasses", "reservas", "resumo_periodos", "safra_distratos", "vendas", "visitas", "vso",
+        "repasses", "reservas", "resumo_periodos", "safra_distratos", "vendas", "vso",
     )
 )  # fmt: skip
 PARAMETER = re.compile(r"\$(\w+)")
 CACHE_SECONDS = 600
-SHOWN_ROWS = 200
+SHOWN_ROWS = 100
 EXPORTED_ROWS = 200_000
 REST = "Demais"  # how the statements call all that a ranking leaves out
 
@@ -131,13 +132,22 @@ def dictionary(version: Version) -> dict[str, Metric]:
     }
 
 
-def options(version: Version, dimension: str) -> dict[str, str]:
+def options(version: Version, dimension: str) -> Mapping[str, str]:
     """What a filter offers: id by unique name, in the order of the names; only the reader's own."""
-    column = DIMENSIONS[dimension]
-    if not is_readable(version, column.view):
+    if not is_readable(version, DIMENSIONS[dimension].view):
         return {}
-    found = rows(version, "options", id=column.id, nome=column.name, view=column.view)
-    return {row["rotulo"]: row["id"] for row in found}
+    return _options(version.name, version.scope.dimension, version.scope.keys, dimension)
+
+
+# Every run of every page asks for all of them: thousands of brokers, which nobody copies or may change.
+@st.cache_resource(ttl=CACHE_SECONDS, max_entries=64, show_spinner=False)
+def _options(
+    name: str, scoped: str | None, keys: tuple[str, ...], dimension: str
+) -> Mapping[str, str]:
+    """As in `_cached_query`, the scope stands in the key."""
+    column, version = DIMENSIONS[dimension], Version(name, Scope(scoped, keys))
+    found = rows(version, "options", cached=False, id=column.id, nome=column.name, view=column.view)
+    return MappingProxyType({row["rotulo"]: row["id"] for row in found})
 
 
 def values(version: Version, dimension: str) -> dict[str, str]:
@@ -309,6 +319,7 @@ def _cached_query(
 def _query(
     name: str, dimension: str | None, keys: tuple[str, ...], sql: str, parameters: Bound
 ) -> list[Row]:
+    turns.give_away()
     scope = Scope(dimension, keys)
     try:
         return _run(name, scope, sql, parameters)

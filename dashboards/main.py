@@ -13,7 +13,7 @@ import secrets
 
 import streamlit as st
 
-from dashboards import access, components, data, filters
+from dashboards import access, components, data, filters, turns
 
 log = logging.getLogger("dashboards")
 
@@ -72,10 +72,13 @@ pages = [
 ]  # fmt: skip
 page = st.navigation(access.allowed(pages, person))
 try:
-    version = data.current_version()
-    filters.sidebar(version, data.overview(version))
-    access.signature(person)
-    page.run()
+    with turns.run():
+        version = data.current_version()
+        filters.sidebar(version, data.overview(version))
+        access.signature(person)
+        st.session_state["_page"] = page.title
+        page.run()
+        st.session_state["_drawn"] = page.title
 except data.NotPublishedError:
     components.not_published()
 except data.OutOfScopeError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, TypeAlias
 
 Text: TypeAlias = Callable[[Any], str]
@@ -58,11 +59,11 @@ def loss_type(code: str) -> str:
 
 def named(words: Mapping[str, str]) -> Text:
     """What writes the codes of `words`; one that is not among them stays readable as it is."""
+    return partial(_in_words, words)
 
-    def text(code: str) -> str:
-        return words.get(code, code)
 
-    return text
+def _in_words(words: Mapping[str, str], code: str) -> str:
+    return words.get(code, code)
 
 
 def record(number: float) -> str:

@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboards import charts, columns, components, filters
+from dashboards import charts, columns, components, filters, tables
 from dashboards import format as fmt
 from dashboards.questions import leads
 from dashboards.slices import DIMENSIONS
@@ -92,9 +92,7 @@ with (
     ),
 ):
     if times := leads.times(recorte):
-        components.table(
-            times, columns.TIMES, alt="Mediana e terceiro quartil dos dias de cada passo."
-        )
+        tables.show(times, columns.TIMES, alt="Mediana e terceiro quartil dos dias de cada passo.")
     else:
         components.nothing()
 

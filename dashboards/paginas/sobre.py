@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboards import columns, components, connection, filters
+from dashboards import columns, components, connection, filters, tables
 from dashboards import format as fmt
 from dashboards.questions import sources
 
@@ -26,16 +26,16 @@ with components.section(
     if not loads:
         st.info("Nenhuma carga registrada. Rode `dlt pipeline run` e depois `dbt build`.")
     else:
-        components.table(loads, columns.TABLES, alt="Última carga de cada tabela das fontes.")
+        tables.show(loads, columns.TABLES, alt="Última carga de cada tabela das fontes.")
 
 with components.section(
     "Textos sem mapa",
     "O que o CRM ou o Sienge escrevem e nenhuma planilha de-para conhece; entra em “não mapeado”.",
 ):
     if unmapped := sources.unmapped(recorte.version):
-        components.table(unmapped, columns.UNMAPPED, alt="Textos do CRM que faltam mapear.")
+        tables.show(unmapped, columns.UNMAPPED, alt="Textos dos sistemas que faltam mapear.")
     else:
-        st.success("Todos os textos do CRM estão mapeados.", icon=":material/check:")
+        st.success("Todos os textos dos sistemas estão mapeados.", icon=":material/check:")
 
 with components.section("Dicionário", "O que os cartões mostram ao passar o mouse."):
     text = st.text_input(
@@ -44,6 +44,6 @@ with components.section("Dicionário", "O que os cartões mostram ao passar o mo
     definitions = sources.definitions(recorte.version, text)
     if definitions:
         st.caption(f"{fmt.count(len(definitions), 'métrica', 'métricas')}.")
-        components.table(definitions, columns.DEFINITIONS, alt="Definição de cada métrica.")
+        tables.show(definitions, columns.DEFINITIONS, alt="Definição de cada métrica.")
     else:
         st.info("Nenhuma métrica fala disso. Procure por outra palavra.")

@@ -173,14 +173,6 @@ CALENDAR = """
             as quantidade_dias_uteis_mes
     from range(timestamp '2023-01-01', timestamp '2027-01-01', interval 1 day) as r(dia)
 """
-VISITS = """
-    insert into views.vw_visitas by name
-    select
-        row_number() over (order by id_lead) as id_visita, id_lead, id_empreendimento, id_imobiliaria,
-        id_corretor, data_cadastro as data_visita, true as eh_visita_nova
-    from views.vw_leads
-    where foi_ate_visita
-"""
 VIEWS = {
     "vw_conciliacao_crm_erp": RECONCILIATION,
     "vw_pendencias_mapeamento": UNMAPPED,
@@ -189,7 +181,6 @@ VIEWS = {
     "vw_repasses": TRANSFERS,
     "vw_metas": TARGETS,
     "vw_calendario": CALENDAR,
-    "vw_visitas": VISITS,
 }
 
 

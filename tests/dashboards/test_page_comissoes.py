@@ -94,7 +94,8 @@ def test_a_broker_counts_where_brokers_are_known(recorte: Recorte) -> None:
 def test_clicks_become_chips_and_narrow_the_lists(warehouse: Path, recorte: Recorte) -> None:
     app = opened(PAGE, atraso="mais de 90 dias")
     expected = commissions.instalments_count(recorte, "mais de 90 dias")
-    shown = f"Mostrando {fmt.count(expected, 'linha', 'linhas')}."
+    assert expected > data.SHOWN_ROWS
+    shown = f"Mostrando {data.SHOWN_ROWS} de {fmt.count(expected, 'linha', 'linhas')}."
     assert shown in {caption.value for caption in app.caption}
     chip = next(button for button in app.button if button.label == "Atraso: Mais de 90 dias")
     chip.click().run()

@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from dashboards import connection, data
@@ -221,3 +222,19 @@ def test_what_breaks_is_a_sentence_with_a_code(
     code = message.split("**")[1]
     assert code in caplog.text
     assert "Traceback" not in message
+
+
+@pytest.mark.usefixtures("_published")
+def test_skeletons_stand_in_for_a_page_until_it_was_drawn_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    drawn: list[int] = []
+    skeleton = st.skeleton
+    monkeypatch.setattr(st, "skeleton", lambda height: [drawn.append(height), skeleton(height)][1])
+    app = opened("Início")
+    first = len(drawn)
+    assert first > 0
+    app.run()
+    assert len(drawn) == first
+    app.switch_page(PAGES["Vendas"]).run()
+    assert len(drawn) > first
