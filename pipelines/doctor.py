@@ -43,6 +43,9 @@ from pipelines.warehouse import Warehouse
 
 Level = Literal["ok", "warning", "failed"]
 
+PROJECT = Path(__file__).resolve().parent.parent
+SHEETS = "dbt_project/planilhas"
+
 CLOCK_TOLERANCE = timedelta(minutes=2)
 SPARE_BYTES = 1 << 30  # beside a second copy of the warehouse, which publishing may need
 ATTEMPTS = 2  # a doctor does not wait as long as a night's run
@@ -92,6 +95,7 @@ def examine(options: RunOptions, warehouse: Warehouse) -> Iterator[Diagnosis]:
     """
     parts = choose(options)
     yield from _personal_data_key()
+    yield from _sheets()
     yield from _alerts()
     yield from _warehouse(warehouse)
     yield from _disk(warehouse)
@@ -110,8 +114,25 @@ def _personal_data_key() -> Iterator[Diagnosis]:
         subject,
         "failed",
         f"{'shorter than ' + str(MINIMUM_KEY_LENGTH) + ' characters' if length else 'not set'}; "
-        '`dbt build` needs it: create one with `python3 -c "import secrets; '
-        'print(secrets.token_hex(32))"` and keep it, always the same',
+        "`dbt build` needs it, and loads once a person was erased: create one with "
+        '`python3 -c "import secrets; print(secrets.token_hex(32))"` and keep it, always the same',
+    )
+
+
+def _sheets() -> Iterator[Diagnosis]:
+    """The tables that people keep: without one of them dbt stops at a model that reads it."""
+    subject = "PLANILHAS"
+    folder = os.environ.get("PLANILHAS", SHEETS).lstrip("/")  # as dbt_project.yml reads it
+    kept = {path.name for path in (PROJECT / folder).rglob("*.csv")}
+    missing = sorted({path.name for path in (PROJECT / SHEETS).glob("*.csv")} - kept)
+    if not missing:
+        yield Diagnosis(subject, "ok", f"{folder} has every table")
+        return
+    yield Diagnosis(
+        subject,
+        "failed",
+        f"the project's folder {folder} lacks {', '.join(missing)}, which `dbt build` needs: copy "
+        f"what is missing from {SHEETS}; a table that nobody keeps stays without rows",
     )
 
 

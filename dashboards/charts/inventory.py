@@ -16,6 +16,7 @@ CELL_HEIGHT = 30
 # How many cells stand side by side before the next block starts below: twice as many above so many units.
 BAND_COLUMNS, MANY_UNITS = 16, 400
 LEGIBLE_COLUMNS = 12  # with more, a cell has no room for its unit's name
+HOLLOW = 8  # pixels of a point of which only the outline is seen
 VSO_LINES = (
     ("12 meses", "vso_ano"), ("3 meses", "vso_trimestre"), ("No mês", "vso_mes"),
 )  # fmt: skip
@@ -83,8 +84,12 @@ def mirror(rows: Sequence[Row]) -> Chart:
 
 @remembered
 def vso(rows: Sequence[Row]) -> Chart:
-    """Sales over supply as three lines: over the month, three and twelve months."""
+    """Sales over supply as three lines: over the month, three and twelve months.
+
+    A month that is still running is a hollow point: it has sold for some of its days only.
+    """
     labels = [fmt.month(row["referencia"]) for row in rows]
+    running = [", mês em curso" if row["eh_mes_parcial"] else "" for row in rows]
     figure = go.Figure()
     for name, column in VSO_LINES:
         values = [row[column] for row in rows]
@@ -94,8 +99,11 @@ def vso(rows: Sequence[Row]) -> Chart:
             name=name,
             mode="lines+markers",
             line_width=3 if column == "vso_ano" else 1.5,
-            marker_size=5,
-            hovertext=[fmt.percent(value) for value in values],
+            marker_size=[HOLLOW if told else 5 for told in running],
+            marker_symbol=["circle-open" if told else "circle" for told in running],
+            hovertext=[
+                fmt.percent(value) + told for value, told in zip(values, running, strict=True)
+            ],
             hovertemplate="%{hovertext}",
         )
     layout(figure, height=340)
@@ -105,7 +113,8 @@ def vso(rows: Sequence[Row]) -> Chart:
     last = rows[-1]
     return Chart(
         figure,
-        f"VSO líquida de {labels[0]} a {labels[-1]}. Em {labels[-1]}: {fmt.percent(last['vso_mes'])} no "
+        f"VSO líquida de {labels[0]} a {labels[-1]}. Em {labels[-1]}{running[-1]}: "
+        f"{fmt.percent(last['vso_mes'])} no "
         f"mês, {fmt.percent(last['vso_trimestre'])} em 3 meses, {fmt.percent(last['vso_ano'])} em 12.",
     )
 

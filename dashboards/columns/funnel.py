@@ -51,6 +51,7 @@ TIMES: Columns = {
 MEDIA: Columns = {
     "rotulo": ("Origem", None),
     "investimento": ("Investimento", fmt.brl),
+    "meses_com_gasto": ("Meses com gasto", fmt.integer),
     "leads": ("Leads", fmt.integer),
     "cpl": ("Custo por lead", fmt.brl),
     "visitas": ("Visitas", fmt.integer),

@@ -17,7 +17,7 @@ components.cards(
 )  # fmt: skip
 st.caption(
     f"Cartões no fim de {fmt.month(recorte.period.last)}; espelho, situação e lista são de hoje. "
-    "Vagas e depósitos não contam."
+    "Vagas e depósitos não contam. A VSO de um mês em curso não se compara com a de um inteiro."
 )
 if not stock.units_count(recorte, None):
     known = stock.units_count(recorte.without("empreendimento"), None)
@@ -51,7 +51,9 @@ with components.section("Espelho", "Cada célula é uma unidade, no estado de ho
 left, right = st.columns(2)
 with (
     left,
-    components.section("VSO líquida", "Vendas líquidas sobre a oferta, até o fim do período."),
+    components.section(
+        "VSO líquida", "Vendas líquidas sobre a oferta. Ponto vazado: mês em curso."
+    ),
 ):
     if vso := stock.vso(recorte):
         components.chart(charts.vso(vso), key="estoque_vso", rows=vso[::-1], titles=columns.VSO)

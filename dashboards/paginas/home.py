@@ -1,8 +1,10 @@
 """Início: how the company is selling, in one screen."""
 
+from dataclasses import replace
+
 import streamlit as st
 
-from dashboards import charts, columns, components, data, filters
+from dashboards import cards, charts, columns, components, data, filters
 from dashboards import format as fmt
 from dashboards.charts import MEASURES
 from dashboards.questions import bookings, leads, stock, targets
@@ -25,10 +27,18 @@ if has_target:
     figures |= targets.figures(recorte, "vgv_liquido", level)
 if sees_stock:
     figures |= stock.figures(recorte)
-components.cards(
-    "atingimento_meta" if has_target else "conversao_leads", "leads",
-    "vso_mes" if sees_stock else "leads_com_visita",
-    recorte=recorte, figures=figures,
+# A target is a month's, whatever the period beside it.
+of_month = replace(
+    cards.CARDS["atingimento_meta"],
+    label=f"Meta de {fmt.month(recorte.period.last)}",
+    definition="atingimento_meta",
+)
+cards.show(
+    (
+        "atingimento_meta" if has_target else "conversao_leads", "leads",
+        "vso_mes" if sees_stock else "leads_com_visita",
+    ),
+    figures, recorte, cards.CARDS | {"atingimento_meta": of_month},
 )  # fmt: skip
 st.page_link("paginas/vendas.py", label="Ver vendas em detalhe", icon=":material/arrow_forward:")
 

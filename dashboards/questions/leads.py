@@ -28,7 +28,8 @@ def known(recorte: Recorte) -> int:
 
 def figures(recorte: Recorte) -> dict[str, Indicator]:
     """The cards: leads, first contact (minutes), parts with a visit, with a sale and without origin."""
-    return data.figures(data.sliced("leads_indicators", recorte, dimensions=DIMENSIONS))
+    today: data.Parameters = {"hoje": data.overview(recorte.version).today}
+    return data.figures(data.sliced("leads_indicators", recorte, today, dimensions=DIMENSIONS))
 
 
 def months(recorte: Recorte) -> list[Row]:
@@ -52,7 +53,9 @@ def ranking(recorte: Recorte, dimension: str, limit: int = 10) -> list[Row]:
 
 def maturity(recorte: Recorte, stage: str) -> list[Row]:
     """The part of each month's leads that came to a stage by each age, over twelve months."""
-    chosen: data.Parameters = {"empreendimentos": recorte.empreendimento or ("todos",)}
+    scope = recorte.version.scope
+    everything = scope.keys if scope.dimension == "empreendimento" else ("todos",)
+    chosen: data.Parameters = {"empreendimentos": recorte.empreendimento or everything}
     return data.sliced("leads_maturity", recorte, chosen, dimensions=(), etapa=MATURITY[stage])
 
 

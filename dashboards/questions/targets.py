@@ -17,7 +17,7 @@ DAYS = {
     "vendas_liquidas": ("vw_eventos_venda", "data_evento", "e.quantidade", "true"),
     "vendas_brutas": ("vw_eventos_venda", "data_evento", "e.quantidade_vendas_brutas", "true"),
     "leads": ("vw_leads", "data_cadastro", "1", "true"),
-    "visitas": ("vw_visitas", "data_visita", "1", "e.eh_visita_nova"),
+    "visitas": ("vw_eventos_funil", "data_evento", "1", "e.etapa = 'visita'"),
 }
 
 

@@ -13,6 +13,6 @@ select
     e.nome_imobiliaria,
     e.rotulo_corretor
 from views.vw_reservas as e
-where e.eh_aberta and e.eh_permuta_ou_doacao is not true and {filtros}
+where e.eh_venda_possivel and {filtros}
 order by e.data_vencimento nulls last, e.data_inicio, e.id_reserva
 limit $limite

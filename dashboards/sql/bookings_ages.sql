@@ -6,6 +6,6 @@ select
     sum(e.valor_contrato) as valor,
     count(*) filter (where e.dias_ate_vencimento < 0) as vencidas
 from views.vw_reservas as e
-where e.eh_aberta and e.eh_permuta_ou_doacao is not true and {filtros}
+where e.eh_venda_possivel and {filtros}
 group by e.faixa_idade
 order by min(e.dias_em_aberto)

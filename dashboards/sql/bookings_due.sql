@@ -1,8 +1,8 @@
--- What the open reservations ask for today; barters and donations never become sales.
+-- What the open reservations ask for today.
 select
     count(*) as abertas,
     count(*) filter (where e.dias_ate_vencimento between 0 and 2) as vencendo,
     count(*) filter (where e.dias_ate_vencimento < 0) as vencidas,
     coalesce(sum(e.valor_contrato) filter (where e.dias_ate_vencimento <= 2), 0) as valor_em_risco
 from views.vw_reservas as e
-where e.eh_aberta and e.eh_permuta_ou_doacao is not true and {filtros}
+where e.eh_venda_possivel and {filtros}

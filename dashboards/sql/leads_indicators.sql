@@ -1,13 +1,16 @@
 -- The cards of the leads by metric, beside the compared period. Leads count by the day they were
 -- registered, sales without a lead by the day of the sale. The first contact is a median, so it is
--- taken from the leads themselves; rates are counts divided by counts.
+-- taken from the leads themselves; rates are counts divided by counts. Leads go on ripening after their
+-- period, so the compared ones are followed for as many days after theirs as have passed since this one.
 with
 
 periodos as (
 
-    select 'atual' as periodo, $inicio::date as inicio, $fim::date as fim
+    select 'atual' as periodo, $inicio::date as inicio, $fim::date as fim, 'infinity'::date as ate
     union all
-    select 'comparado', $inicio_comparado::date, $fim_comparado::date
+    select
+        'comparado', $inicio_comparado::date, $fim_comparado::date,
+        $fim_comparado::date + ($hoje::date - $fim::date)::integer
 
 ),
 
@@ -16,10 +19,11 @@ leads as (
     select
         p.periodo,
         count(e.id_lead) as leads,
-        count(*) filter (where e.foi_ate_visita) as com_visita,
-        count(*) filter (where e.foi_ate_venda) as com_venda,
+        count(*) filter (where e.data_visita <= p.ate) as com_visita,
+        count(*) filter (where e.data_venda <= p.ate) as com_venda,
         count(*) filter (where e.eh_sem_origem) as sem_origem,
-        quantile_disc(e.minutos_ate_primeiro_contato, 0.5) as primeiro_contato
+        quantile_disc(e.minutos_ate_primeiro_contato, 0.5) filter (where e.data_contato <= p.ate)
+            as primeiro_contato
     from periodos as p
     left join views.vw_leads as e on e.data_cadastro between p.inicio and p.fim and {filtros}
     where p.inicio is not null

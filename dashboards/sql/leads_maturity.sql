@@ -1,5 +1,5 @@
 -- Of the leads registered in each month, the part that had come to a stage by each age in months.
--- The view has a row of all developments: with none chosen it is the one that counts.
+-- The view has a row of all developments: with none chosen it is the one that counts, for whoever sees all.
 select
     e.mes_referencia as referencia,
     e.idade_meses,

@@ -23,7 +23,7 @@ somas as (
         date_trunc('month', e.data_cadastro)::date as referencia,
         coalesce(e.grupo_origem, 'Sem origem') as grupo_origem,
         count(*) as leads,
-        count(*) filter (where e.foi_ate_visita) as com_visita,
+        count(*) filter (where e.data_visita is not null) as com_visita,
         count(*) filter (where e.foi_ate_venda) as com_venda
     from views.vw_leads as e, limites
     where e.data_cadastro between limites.primeira and $fim::date and {filtros}

@@ -8,7 +8,7 @@ leads as (
         e.{id} as id,
         e.{nome} as nome,
         e.minutos_ate_primeiro_contato,
-        e.foi_ate_visita,
+        e.data_visita,
         e.foi_ate_reserva,
         e.foi_ate_venda
     from views.vw_leads as e
@@ -33,7 +33,7 @@ select
     least(p.posicao, $limite + 1) as posicao,
     count(*) as leads,
     quantile_disc(l.minutos_ate_primeiro_contato, 0.5) as primeiro_contato,
-    count(*) filter (where l.foi_ate_visita) as com_visita,
+    count(*) filter (where l.data_visita is not null) as com_visita,
     count(*) filter (where l.foi_ate_reserva) as com_reserva,
     count(*) filter (where l.foi_ate_venda) as com_venda,
     (com_visita / leads)::decimal(18, 6) as leads_com_visita,

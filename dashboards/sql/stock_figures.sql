@@ -19,6 +19,8 @@ somas as (
         sum(e.quantidade_vendas_liquidas_tres_meses) filter (
             where e.quantidade_meses_janela = 1
         ) as tres_meses,
+        max(e.quantidade_meses_ritmo) as meses_ritmo,
+        bool_or(e.eh_mes_parcial) as eh_parcial,
         sum(e.quantidade_vendas_liquidas) filter (where e.quantidade_meses_janela = 1) as vendas_1,
         sum(e.quantidade_vendas_liquidas) filter (where e.quantidade_meses_janela = 3) as vendas_3,
         sum(e.quantidade_vendas_liquidas) filter (where e.quantidade_meses_janela = 12) as vendas_12,
@@ -37,6 +39,7 @@ por_metrica as (
 
     select
         periodo,
+        eh_parcial,
         unnest(
             [
                 {{'metrica': 'estoque_final', 'valor': estoque::decimal(28, 6)}},
@@ -50,7 +53,8 @@ por_metrica as (
                 {{
                     'metrica': 'meses_estoque',
                     'valor': case
-                        when tres_meses > 0 then (estoque * 3 / tres_meses)::decimal(28, 6)
+                        when meses_ritmo = 3 and tres_meses > 0
+                            then (estoque * 3 / tres_meses)::decimal(28, 6)
                     end
                 }}
             ],
@@ -58,14 +62,30 @@ por_metrica as (
         )
     from somas
 
+),
+
+-- The sales of a month that is still running are not set against those of one that is over; what
+-- stands in stock is a day's figure in both.
+comparadas as (
+
+    select
+        a.metrica,
+        a.valor,
+        c.valor as valor_comparado,
+        not (a.eh_parcial and starts_with(a.metrica, 'vso_')) as eh_comparavel
+    from por_metrica as a
+    left join por_metrica as c on a.metrica = c.metrica and c.periodo = 'comparado'
+    where a.periodo = 'atual'
+
 )
 
 select
-    a.metrica,
-    a.valor,
-    c.valor as valor_comparado,
-    a.valor - c.valor as diferenca,
-    case when c.valor > 0 then (a.valor / c.valor - 1)::decimal(28, 6) end as variacao
-from por_metrica as a
-left join por_metrica as c on a.metrica = c.metrica and c.periodo = 'comparado'
-where a.periodo = 'atual'
+    metrica,
+    valor,
+    valor_comparado,
+    case when eh_comparavel then valor - valor_comparado end as diferenca,
+    case
+        when eh_comparavel and valor_comparado > 0
+            then (valor / valor_comparado - 1)::decimal(28, 6)
+    end as variacao
+from comparadas

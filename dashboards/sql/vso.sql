@@ -20,7 +20,8 @@ select
     (
         sum(e.quantidade_vendas_liquidas) filter (where e.quantidade_meses_janela = 12)
         / nullif(sum(e.quantidade_oferta) filter (where e.quantidade_meses_janela = 12), 0)
-    )::decimal(18, 6) as vso_ano
+    )::decimal(18, 6) as vso_ano,
+    bool_or(e.eh_mes_parcial) as eh_mes_parcial
 from views.vw_vso as e
 where
     e.nivel = 'empreendimento'

@@ -8,8 +8,8 @@
         ) -%}
         {%- if rejeitados -%}
             {%- set frases = run_query(
-                "select fonte || '.' || objeto || ', campo ' || campo || ': ' || count(*)
-                    || ' valor(es) que não cabem no tipo ficaram vazios, por exemplo na chave '
+                "select fonte || '.' || objeto || ', field ' || campo || ': ' || count(*)
+                    || ' value(s) of another type left empty, for instance at key '
                     || min(chave_origem)
                 from " ~ rejeitados ~ " group by fonte, objeto, campo order by all"
             ).columns[0].values() -%}

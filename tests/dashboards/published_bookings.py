@@ -16,6 +16,7 @@ BOOKINGS = """
     insert into views.vw_reservas by name
     select
         90000 + n as id_reserva, true as eh_aberta, false as eh_permuta_ou_doacao,
+        true as eh_venda_possivel,
         'Em negociação' as nome_situacao, n % 12 as dias_em_aberto,
         case when n % 12 <= 2 then '0 a 2 dias' when n % 12 <= 7 then '3 a 7 dias'
             else '8 a 15 dias' end as faixa_idade,

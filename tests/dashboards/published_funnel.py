@@ -35,15 +35,16 @@ LEADS = """
         ordem as ordem_etapa_maxima, cadastro as data_cadastro,
         date_trunc('month', cadastro)::date as mes_referencia,
         if(ordem >= 2, (cadastro + 1)::date, null) as data_contato,
-        if(ordem >= 3, (cadastro + 2)::date, null) as data_visita,
+        if(ordem = 3 or ordem > 3 and sorte % 5 <> 0, (cadastro + 2)::date, null) as data_visita,
         if(ordem >= 4, (cadastro + 3)::date, null) as data_precadastro,
         if(ordem >= 5, (cadastro + 4)::date, null) as data_reserva,
         if(ordem = 6, data_venda, null) as data_venda,
         if(ordem = 6, id_venda, null) as id_venda,
         if(ordem >= 2, 10 + sorte % 3000, null)::bigint as minutos_ate_primeiro_contato,
         if(ordem >= 2, 1, null)::bigint as dias_ate_contato,
-        if(ordem >= 3, 2 + sorte % 9, null)::bigint as dias_ate_visita,
-        if(ordem >= 5, 1 + sorte % 15, null)::bigint as dias_visita_ate_reserva,
+        if(data_visita is not null, 2 + sorte % 9, null)::bigint as dias_ate_visita,
+        if(data_visita is not null and ordem >= 5, 1 + sorte % 15, null)::bigint
+            as dias_visita_ate_reserva,
         if(ordem = 6, 3 + sorte % 30, null)::bigint as dias_reserva_ate_venda,
         if(ordem = 6, data_venda - cadastro, null)::bigint as dias_ate_venda,
         if(ordem = 6, valor_contrato, 0)::decimal(18, 2) as vgv,
@@ -149,8 +150,8 @@ OTHERS = """
     create table views.vw_midia as
         select
             mes_referencia, id_origem, max(nome_origem) as nome_origem,
-            if(id_origem in ('facebook', 'google', 'portal'), 4000, null)::decimal(18, 2)
-                as valor_investido,
+            if(id_origem in ('facebook', 'google', 'portal') and month(mes_referencia) <> 7, 4000, null)
+                ::decimal(18, 2) as valor_investido,
             count(*) as quantidade_leads, count(data_visita) as quantidade_visitas,
             count(data_reserva) as quantidade_reservas, count(data_venda) as quantidade_vendas,
             sum(vgv)::decimal(18, 2) as vgv, count(data_venda) as quantidade_vendas_coorte

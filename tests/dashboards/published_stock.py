@@ -37,7 +37,8 @@ UNITS = """
     from views.vw_empreendimentos
     where id_empreendimento = 'cv-1'
 """
-# A stock of 100 that loses two units a month; each window's supply and sales are told, not derived.
+# A stock of 100 that loses two units a month; each window's supply and sales are told, not derived. The
+# last development has too few whole months for a pace of its own.
 VSO = """
     insert into views.vw_vso by name
     select
@@ -48,7 +49,8 @@ VSO = """
         0 as quantidade_ajustes, 3 * janela as quantidade_vendas_brutas,
         2 * janela as quantidade_vendas_liquidas, 98 - 2 * i as quantidade_estoque_final,
         100 - 2 * i + janela as quantidade_oferta, (98 - 2 * i) * 400000 as vgv_estoque_final,
-        6 as quantidade_vendas_liquidas_tres_meses, i = 35 as eh_mes_parcial
+        6 as quantidade_vendas_liquidas_tres_meses,
+        if(e.id_empreendimento = 'cv-6', 2, 3) as quantidade_meses_ritmo, i = 35 as eh_mes_parcial
     from views.vw_empreendimentos as e, range(36) as r(i), (values (1), (3), (12)) as j(janela),
         lateral (select date '2023-04-01' + to_months(i::integer) as mes)
 """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -46,6 +47,40 @@ def test_rates_are_sums_over_sums(warehouse: Path, recorte: Recorte) -> None:
     assert figures["estoque_final"].value == units > 0
     assert figures["vgv_estoque"].value == value
     assert float(figures["meses_estoque"].value or 0) == pytest.approx(units * 3 / quarter)
+
+
+def test_a_running_month_is_not_compared_with_a_whole_one(recorte: Recorte) -> None:
+    sold = ("vso_mes", "vso_trimestre", "vso_ano")
+    running = stock.figures(recorte)
+    whole = stock.figures(replace(recorte, period=replace(YEAR, last=date(2026, 2, 28))))
+    for name in sold:
+        assert running[name].compared is not None
+        assert running[name].difference is None
+        assert running[name].variation is None
+        assert whole[name].difference is not None
+        assert whole[name].variation is not None
+    for name in running.keys() - set(sold):
+        assert running[name].difference is not None
+
+
+def test_the_running_month_is_a_hollow_point(recorte: Recorte) -> None:
+    rows = stock.vso(recorte)
+    chart = charts.vso(rows)
+    for line in chart.figure.data:
+        assert set(line.marker.symbol[:-1]) == {"circle"}
+        assert line.marker.symbol[-1] == "circle-open"
+        assert line.hovertext[-1].endswith(", mês em curso")
+        assert "curso" not in line.hovertext[-2]
+    assert "Em mar/26, mês em curso: " in chart.alt
+    assert "curso" not in charts.vso(rows[:-1]).alt
+
+
+def test_a_launch_without_three_whole_months_sells_with_the_others_only(recorte: Recorte) -> None:
+    launch = stock.figures(replace(recorte, empreendimento=("cv-6",)))
+    assert launch["estoque_final"].value == 28
+    assert launch["meses_estoque"].value is None
+    both = stock.figures(replace(recorte, empreendimento=("cv-1", "cv-6")))
+    assert both["meses_estoque"].value == 2 * 28 * 3 / (2 * 6)
 
 
 def test_one_development_is_its_own_stock(recorte: Recorte) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,8 +11,9 @@ import pytest
 
 from dashboards import columns, data, export
 from dashboards import format as fmt
+from dashboards.periods import Period
 from dashboards.questions import leads
-from dashboards.slices import Recorte
+from dashboards.slices import Recorte, Scope
 from tests.dashboards.published import TODAY
 from tests.dashboards.test_data import BEFORE, YEAR, one
 from tests.dashboards.test_pages import cards, opened, said
@@ -31,7 +33,7 @@ def test_cards_equal_the_leads(warehouse: Path, recorte: Recorte) -> None:
     figures = leads.figures(recorte)
     total, minutes, visited, bought, unknown = one(
         warehouse,
-        "select count(*), quantile_disc(minutos_ate_primeiro_contato, 0.5), sum(foi_ate_visita::int), "
+        "select count(*), quantile_disc(minutos_ate_primeiro_contato, 0.5), count(data_visita), "
         f"sum(foi_ate_venda::int), sum(eh_sem_origem::int) from views.vw_leads where {LAST_YEAR}",
     )
     (leadless,) = one(
@@ -49,6 +51,48 @@ def test_cards_equal_the_leads(warehouse: Path, recorte: Recorte) -> None:
     alone = leads.figures(replace(recorte, period=BEFORE, compared=None))
     assert figures["leads"].compared == alone["leads"].value
     assert figures["leads"].difference == total - alone["leads"].value
+
+
+@pytest.mark.parametrize(
+    ("period", "compared"),
+    [
+        (Period(date(2026, 3, 1), TODAY), Period(date(2026, 2, 1), date(2026, 2, 20))),
+        (
+            Period(date(2026, 1, 1), date(2026, 1, 31)),
+            Period(date(2025, 12, 1), date(2025, 12, 31)),
+        ),
+    ],
+)
+def test_leads_are_compared_at_the_same_age(
+    period: Period, compared: Period, warehouse: Path, recorte: Recorte
+) -> None:
+    until = compared.last + (TODAY - period.last)
+    minutes, visited, bought, ripe = one(
+        warehouse,
+        "select quantile_disc(minutos_ate_primeiro_contato, 0.5) filter (where data_contato <= $until), "
+        "count(*) filter (where data_visita <= $until) / count(*), "
+        "count(*) filter (where data_venda <= $until) / count(*), count(data_venda) / count(*) "
+        f"from views.vw_leads where data_cadastro between '{compared.first}' and '{compared.last}'"
+        .replace("$until", f"'{until}'"),
+    )  # fmt: skip
+    figures = leads.figures(replace(recorte, period=period, compared=compared))
+    assert figures["primeiro_contato"].compared == minutes
+    assert float(figures["leads_com_visita"].compared or 0) == pytest.approx(visited, abs=1e-6)
+    assert float(figures["conversao_leads"].compared or 0) == pytest.approx(bought, abs=1e-6)
+    assert bought < ripe, "every compared lead had bought by then: the same age proves nothing"
+
+
+def test_a_later_stage_is_no_visit(warehouse: Path, recorte: Recorte) -> None:
+    visited, passed = one(
+        warehouse,
+        f"select count(data_visita), sum(foi_ate_visita::int) from views.vw_leads where {LAST_YEAR}",
+    )
+    assert visited < passed
+    inside = [row for row in leads.months(recorte) if row["referencia"] >= YEAR.first]
+    assert sum(row["com_visita"] for row in inside) == visited
+    assert sum(row["com_visita"] for row in leads.ranking(recorte, "origem")) == visited
+    cohort = {row["etapa"]: row["quantidade"] for row in leads.funnel(recorte, "coorte")}
+    assert cohort["visita"] == passed
 
 
 def test_every_part_adds_up_to_the_cards(recorte: Recorte) -> None:
@@ -94,15 +138,29 @@ def test_maturity_follows_the_chosen_developments_and_never_shrinks(recorte: Rec
     assert 0 < sum(row["leads"] for row in some) < sum(row["leads"] for row in everyone)
 
 
-def test_media_costs_are_sums_divided_by_sums(warehouse: Path, recorte: Recorte) -> None:
+def test_maturity_of_who_answers_for_some_developments_is_theirs(recorte: Recorte) -> None:
+    mine = ("cv-1", "cv-2")
+    version = replace(recorte.version, scope=Scope("empreendimento", mine))
+    limited = leads.maturity(replace(recorte, version=version), "venda")
+    assert limited == leads.maturity(replace(recorte, empreendimento=mine), "venda") != []
+
+
+def test_media_costs_are_those_of_the_months_with_spend(warehouse: Path, recorte: Recorte) -> None:
     rows = {row["id"]: row for row in leads.media(recorte)}
-    spent, counted = one(
+    spent, months, paid, sold, counted = one(
         warehouse,
-        "select sum(valor_investido), sum(quantidade_leads) from views.vw_midia "
+        "select sum(valor_investido), count(valor_investido), "
+        "sum(quantidade_leads) filter (where valor_investido is not null), "
+        "sum(quantidade_vendas_coorte) filter (where valor_investido is not null), "
+        "sum(quantidade_leads) from views.vw_midia "
         f"where id_origem = 'portal' and mes_referencia between '{YEAR.first}' and '{YEAR.last}'",
     )
-    assert rows["portal"]["cpl"] == (spent / counted).quantize(Decimal("0.01"))
+    assert rows["portal"]["cpl"] == (spent / paid).quantize(Decimal("0.01"))
+    assert rows["portal"]["cac_midia"] == (spent / sold).quantize(Decimal("0.01"))
+    assert rows["portal"]["meses_com_gasto"] == months > 0
+    assert rows["portal"]["leads"] == counted > paid
     assert rows["sem-origem"]["investimento"] is None
+    assert rows["sem-origem"]["cpl"] is None
 
 
 def test_steps_have_a_median_and_the_leads_that_took_them(recorte: Recorte) -> None:

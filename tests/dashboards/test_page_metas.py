@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -114,6 +115,22 @@ def test_the_page_follows_metric_level_and_filter(warehouse: Path, recorte: Reco
     assert cards(app)["Realizado"] == fmt.brl_short(figures["realizado"].value)
     assert cards(app)["Atingimento da meta"] == fmt.percent(figures["atingimento_meta"].value)
     assert app.dataframe[0].value["Empreendimento"].tolist() == ["Vista Serena"]
+
+
+@pytest.mark.parametrize("period", ["Ano atual", "Mês anterior"])
+def test_home_names_the_month_of_its_target(
+    warehouse: Path, monkeypatch: pytest.MonkeyPatch, period: str
+) -> None:
+    monkeypatch.setenv("WAREHOUSE", str(warehouse))
+    month = date(2026, 3, 1) if period == "Ano atual" else date(2026, 2, 1)
+    reached, goal = one(
+        warehouse,
+        "select sum(valor_realizado), sum(valor_meta) from views.vw_metas where tem_meta "
+        f"and mes_referencia = '{month}' and metrica = 'vgv_liquido' and nivel = 'empresa'",
+    )
+    shown = cards(opened("Início", periodo=period))
+    assert shown[f"Meta de {fmt.month(month)}"] == fmt.percent(reached / goal)
+    assert "Atingimento da meta" not in shown
 
 
 def test_a_metric_without_targets_says_where_they_come_from(

@@ -84,4 +84,4 @@ def test_the_list_of_reservations_and_what_asks_for_attention() -> None:
     told = " ".join(text.value for text in home.markdown)
     due = bookings.due(Recorte(data.current_version(), YEAR))
     assert fmt.count(due["vencendo"], "reserva vence", "reservas vencem") in told
-    assert {"Atingimento da meta", "VSO líquida no mês"} <= {card.label for card in home.metric}
+    assert {"Meta de mar/26", "VSO líquida no mês"} <= {card.label for card in home.metric}

@@ -85,7 +85,7 @@ def test_a_number_that_turned_text_is_named_and_the_rest_is_built(tmp_path: Path
     )
     built = raw.build("--exclude", "test_type:unit")
     assert built.returncode != 0
-    assert "cvcrm.reservas, campo valor_contrato: 1 valor" in built.stdout
+    assert "cvcrm.reservas, field valor_contrato: 1 value" in built.stdout
     assert "dez mil" not in built.stdout  # a value may be personal: only keys are named
     assert raw.query("select count(*), sum(valor_contrato) from marts.fct_vendas")[0][0] == 2
     assert raw.query("select quantidade_vendas_brutas from kpis.kpi_vendas_mensal") == [(2,)]

@@ -35,7 +35,7 @@ def test_a_typed_reason_is_read_in_restrito_alone(tmp_path: Path) -> None:
         "--exclude-resource-type=unit_test",
         "--select",
         *MODELS,
-        "int_motivos__textos_nao_mapeados",
+        "vw_motivos_nao_mapeados",
     )
     assert result.returncode == 0, result.stdout
     shown = columns_showing(raw.path, [TYPED])

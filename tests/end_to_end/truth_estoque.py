@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -154,12 +153,12 @@ def _vso(company: Company, stock: list[Any]) -> None:
     """VSO of each development and of the whole company over each window, in units and in money."""
     launched = company.sandbox.truth_rows("vendas_por_entrada")
     marts = {
-        tuple(row[:3]): (*row[3:14], *map(cents, row[14:22]), *map(rate, row[22:]))
+        tuple(row[:3]): (*row[3:15], *map(cents, row[15:23]), *map(rate, row[23:]))
         for row in company.query(
             "select quantidade_meses_janela, chave_nivel, mes_referencia, "
             "quantidade_estoque_inicial, quantidade_lancada, quantidade_retornos, "
             "quantidade_vendas_brutas, quantidade_vendas_lancamentos, quantidade_vendas_estoque, "
-            "quantidade_vendas_liquidas_tres_meses, quantidade_vendas_liquidas, "
+            "quantidade_vendas_liquidas_tres_meses, quantidade_meses_ritmo, quantidade_vendas_liquidas, "
             "quantidade_oferta, quantidade_ajustes, quantidade_estoque_final, vgv_oferta, "
             "vgv_bruto, vgv_liquido, vgv_bruto_lancamentos, vgv_estoque_inicial, vgv_lancado, "
             "vgv_distratado, vgv_estoque_final, taxa_vso_bruta, taxa_vso_liquida, taxa_vso_bruta_vgv, "
@@ -185,19 +184,19 @@ def _window(month: date, months: int) -> list[date]:
     return [date(n // 12, n % 12 + 1, 1) for n in range(last - months + 1, last + 1)]
 
 
-def _pace(stock: Iterable[Any], month: date, today: date) -> int | None:
-    """The net sales of the last three whole months; None while there are fewer. The present month is
-    not whole, on whatever day of it."""
+def _pace(stock: list[Any], month: date, today: date) -> tuple[int, int]:
+    """The net sales of the last three months that are over, and how many of these were on sale from
+    their first day on. The present month is not over, on whatever day of it; of the month of the
+    launch only a part was on sale."""
     is_present = month == today.replace(day=1)
     window = _window(month, PACE + is_present)[:PACE]
-    rows = [row for row in stock if row.mes in window]
-    if len({row.mes for row in rows}) < PACE:
-        return None
-    return sum(row.vendas - row.distratos for row in rows)
+    launch = min(row.mes for row in stock)
+    sold = sum(row.vendas - row.distratos for row in stock if row.mes in window)
+    return sold, sum(start > launch for start in window)
 
 
 def _vso_of(
-    stock: list[Any], launched: list[Any], window: list[date], pace: int | None
+    stock: list[Any], launched: list[Any], window: list[date], pace: tuple[int, int]
 ) -> tuple[Any, ...]:
     """Ratios of sums over the window: what sold of the stock at its start and what was launched in it."""
     rows = [row for row in stock if row.mes in window]
@@ -218,7 +217,10 @@ def _vso_of(
     value = sum(row.vgv_bruto_centavos for row in rows)
     returned_value = sum(row.vgv_distratado_centavos for row in rows)
     net_value = value - returned_value
-    lasts = float(half_up(Fraction(in_stock * PACE, pace), 2)) if pace and pace > 0 else None
+    of_three_months, whole_months = pace
+    lasts = None
+    if whole_months == PACE and of_three_months > 0:
+        lasts = float(half_up(Fraction(in_stock * PACE, of_three_months), 2))
     return (
         at_start,
         entered,
@@ -226,7 +228,8 @@ def _vso_of(
         sold,
         of_launches,
         sold - of_launches,
-        pace,
+        of_three_months,
+        whole_months,
         sold - returned,
         offer,
         sum(row.ajustes for row in rows),

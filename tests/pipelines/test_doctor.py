@@ -76,6 +76,7 @@ def test_a_healthy_machine(sandbox: Sandbox, capsys: pytest.CaptureFixture[str])
     [
         ({"PERSONAL_DATA_KEY": ""}, "PERSONAL_DATA_KEY: not set"),
         ({"PERSONAL_DATA_KEY": "short"}, "shorter than 16 characters"),
+        ({"PLANILHAS": "data/nowhere"}, "PLANILHAS: the project's folder data/nowhere lacks inv"),
         ({"SOURCES__CVCRM__TOKEN": ""}, "SOURCES__CVCRM__TOKEN must not be empty"),
         ({"SOURCES__CVCRM__TOKEN": "planted-secret"}, "refused the credentials (HTTP 401)"),
         ({"SOURCES__CVCRM__BASE_URL": "http://127.0.0.1:9"}, "127.0.0.1:9 cannot be reached"),

@@ -20,19 +20,20 @@ leads as (
 
 ),
 
-visitas as (
+-- What counts as a visit or a reservation, and when, is the funnel's word.
+passos as (
 
     select * replace (coalesce({{ id }}, {{ ausente }}) as {{ id }})
-    from {{ ref('fct_visitas') }}
-    where eh_visita_nova and data_visita is not null
+    from {{ ref('fct_eventos_funil') }}
+    where etapa in ('visita', 'reserva')
 
 ),
 
-reservas as (
+vencidas as (
 
     select * replace (coalesce({{ id }}, {{ ausente }}) as {{ id }})
     from {{ ref('fct_reservas') }}
-    where not eh_permuta_ou_doacao
+    where data_vencida is not null and not eh_permuta_ou_doacao
 
 ),
 
@@ -73,25 +74,14 @@ leads_por_mes as (
 
 ),
 
-visitas_por_mes as (
+passos_por_mes as (
 
     select
         {{ id }},
-        cast(date_trunc('month', data_visita) as date) as mes_referencia,
-        count(*) as quantidade_visitas
-    from visitas
-    group by all
-
-),
-
-reservas_por_mes as (
-
-    select
-        {{ id }},
-        cast(date_trunc('month', data_inicio) as date) as mes_referencia,
-        count(*) as quantidade_reservas
-    from reservas
-    where data_inicio is not null
+        mes_referencia,
+        count(*) filter (where etapa = 'visita') as quantidade_visitas,
+        count(*) filter (where etapa = 'reserva') as quantidade_reservas
+    from passos
     group by all
 
 ),
@@ -102,8 +92,7 @@ vencidas_por_mes as (
         {{ id }},
         cast(date_trunc('month', data_vencida) as date) as mes_referencia,
         count(*) as quantidade_reservas_vencidas
-    from reservas
-    where data_vencida is not null
+    from vencidas
     group by all
 
 ),
@@ -114,9 +103,7 @@ unidos as (
     union all by name
     select * from leads_por_mes
     union all by name
-    select * from visitas_por_mes
-    union all by name
-    select * from reservas_por_mes
+    select * from passos_por_mes
     union all by name
     select * from vencidas_por_mes
 

@@ -41,7 +41,7 @@ vidas as (
     select
         *,
         valor_aberto + valor_baixado as valor_inicial,
-        not eh_do_banco and not eh_sub_judice as eh_do_comprador,
+        not eh_do_banco and not eh_em_bens and not eh_sub_judice as eh_do_comprador,
         greatest(data_emissao, data_vencimento) as data_devida
     from parcelas
 
@@ -150,28 +150,32 @@ movimentos_por_mes as (
 
 ),
 
+-- A contract counts while it owes money, the buyer's or the bank's: until the last of its
+-- instalments was settled or left.
+contratos as (
+
+    select
+        id_empreendimento,
+        min(data_emissao) as data_entrada,
+        case
+            when count(*) = count(coalesce(data_quitacao, data_saida))
+                then greatest(max(least(data_quitacao, data_saida)), min(data_emissao))
+        end as data_fim
+    from vidas
+    where valor_inicial > 0 and not eh_em_bens
+    group by
+        id_contrato,
+        id_empreendimento
+
+),
+
 entradas_e_saidas as (
 
     select
         id_empreendimento,
-        min(data_emissao) as data_movimento,
-        1 as sinal
-    from vidas
-    group by
-        id_contrato,
-        id_empreendimento
-
-    union all
-
-    select
-        id_empreendimento,
-        greatest(any_value(data_cancelamento_contrato), min(data_emissao)) as data_movimento,
-        -1 as sinal
-    from vidas
-    where data_cancelamento_contrato is not null
-    group by
-        id_contrato,
-        id_empreendimento
+        unnest([data_entrada, data_fim]) as data_movimento,
+        unnest([1, -1]) as sinal
+    from contratos
 
 ),
 

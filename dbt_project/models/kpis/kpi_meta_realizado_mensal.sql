@@ -38,9 +38,9 @@ visitas as (
 
     select
         *,
-        cast(date_trunc('month', data_visita) as date) as mes_realizado
-    from {{ ref('fct_visitas') }}
-    where eh_visita_nova and data_visita <= {{ hoje() }}
+        mes_referencia as mes_realizado
+    from {{ ref('fct_eventos_funil') }}
+    where etapa = 'visita' and data_evento <= {{ hoje() }}
 
 ),
 

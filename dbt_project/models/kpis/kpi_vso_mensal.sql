@@ -52,6 +52,7 @@ por_nivel as (
         chave_nivel,
         id_empreendimento,
         mes_referencia,
+        min(mes_referencia) over (partition by chave_nivel) as mes_lancamento,
         bool_or(eh_mes_parcial) as eh_mes_parcial,
         sum(quantidade_estoque_inicial) as quantidade_estoque_inicial,
         sum(quantidade_lancada) as quantidade_lancada,
@@ -172,13 +173,14 @@ vendas_de_lancamentos as (
 
 ),
 
--- The pace of the last three whole months; the current one is not whole.
+-- The pace of the last three months that are over. The month of a launch is no whole one: what it
+-- sold counts, but the pace of a development is not known before three whole months.
 ritmo as (
 
     select
         por_nivel.chave_nivel,
         por_nivel.mes_referencia,
-        count(*) as meses_cheios,
+        count(*) filter (where no_mes.mes_referencia > no_mes.mes_lancamento) as meses_inteiros,
         sum(no_mes.quantidade_vendas_brutas - no_mes.quantidade_retornos) as vendas_liquidas
     from por_nivel
     inner join por_nivel as no_mes
@@ -224,8 +226,8 @@ unidos as (
         janelas.vgv_estoque_final,
         somas.vgv_estoque_inicial + somas.vgv_lancado as vgv_oferta,
         coalesce(vendas_de_lancamentos.vgv_bruto_lancamentos, 0) as vgv_bruto_lancamentos,
-        case when ritmo.meses_cheios = 3 then ritmo.vendas_liquidas end
-            as quantidade_vendas_liquidas_tres_meses,
+        coalesce(ritmo.vendas_liquidas, 0) as quantidade_vendas_liquidas_tres_meses,
+        coalesce(ritmo.meses_inteiros, 0) as quantidade_meses_ritmo,
         janelas.eh_mes_parcial
     from janelas
     inner join somas using (chave_nivel, mes_referencia, quantidade_meses_janela)
@@ -275,8 +277,11 @@ final as (
             as taxa_vso_estoque,
         cast(unidos.quantidade_vendas_liquidas_tres_meses as bigint)
             as quantidade_vendas_liquidas_tres_meses,
+        cast(unidos.quantidade_meses_ritmo as bigint) as quantidade_meses_ritmo,
         case
-            when unidos.quantidade_vendas_liquidas_tres_meses > 0
+            when
+                unidos.quantidade_meses_ritmo = 3
+                and unidos.quantidade_vendas_liquidas_tres_meses > 0
                 then {{ razao(
                     'unidos.quantidade_estoque_final * 3',
                     'unidos.quantidade_vendas_liquidas_tres_meses'

@@ -45,6 +45,7 @@ final as (
             else 'mais de 90 dias'
         end as faixa_atraso,
         parcelas.eh_do_banco,
+        parcelas.eh_em_bens,
         parcelas.eh_sub_judice,
         parcelas.eh_previsao
     from parcelas

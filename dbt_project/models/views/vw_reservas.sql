@@ -49,6 +49,7 @@ final as (
         reservas.data_vencida,
         reservas.data_distrato,
         reservas.eh_aberta,
+        reservas.eh_aberta and not reservas.eh_permuta_ou_doacao as eh_venda_possivel,
         reservas.dias_em_aberto,
         reservas.faixa_idade,
         reservas.dias_ate_vencimento,

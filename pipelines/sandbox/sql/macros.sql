@@ -25,6 +25,13 @@ create or replace macro ocorrido(momento) as
 create or replace macro ja(momento) as
     coalesce(momento <= getvariable('agora')::timestamp, false);
 
+-- Every month since a day, with its last day; this month's is today.
+create or replace macro fins_de_mes(desde) as table
+    select mes::date as mes, least(last_day(mes::date), getvariable('agora')::date) as dia
+    from unnest(range(
+        date_trunc('month', desde)::timestamp, getvariable('agora')::timestamp, interval 1 month
+    )) as serie (mes);
+
 create or replace macro dinheiro(valor) as round(valor, 2)::decimal(18, 2);
 
 -- Text in the forms that the APIs send.

@@ -1,17 +1,6 @@
 -- Each instalment on each photograph (a month's last day, today) on which it was more than a day late: its
 -- bill was out, its contract stood and nobody had paid.
 create or replace temp table verdade_atrasos as
-with fotografias as (
-    select
-        mes::date as mes,
-        least(last_day(mes::date), getvariable('agora')::date) as dia
-    from unnest(range(
-        (select date_trunc('month', min(emitido_em)) from agora_parcelas)::timestamp,
-        getvariable('agora')::timestamp,
-        interval 1 month
-    )) as serie (mes)
-)
-
 select
     f.mes,
     p.id_titulo as id_titulo_receber,
@@ -23,7 +12,7 @@ select
     p.id as id_contrato,
     v.id_venda,
     p.vencimento as data_vencimento
-from fotografias as f
+from fins_de_mes((select min(emitido_em) from agora_parcelas)) as f
 inner join agora_parcelas as p
     on f.dia - p.vencimento > 1
     and p.emitido_em::date <= f.dia

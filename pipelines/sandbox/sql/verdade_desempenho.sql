@@ -1,7 +1,7 @@
 -- What each broker and each agency did in each month, every thing in the month of its own day. A lead is
 -- theirs once somebody answered it, before that it is nobody's, which is a line too; its visit is the
 -- broker's; an expired reservation counts when it began and again when it expired, unless it was a barter or
--- a donation.
+-- a donation, or took over another's sale.
 create or replace temp table verdade_desempenho as
 with fatos as (
     select
@@ -45,6 +45,7 @@ with fatos as (
     left join mundo.corretores as co on r.k_corretor = co.k
     left join mundo.imobiliarias as im on co.k_imobiliaria = im.k
     where not r.esta_apagada and not r.eh_permuta_ou_doacao
+        and r.idreserva not in (select entrada from verdade_transferencias)
 ),
 
 de_cada_um as (

@@ -1,6 +1,6 @@
 -- Each event of the funnel on its own day. A reservation, what came before it and what came of it belong
 -- to its oldest lead; without a lead they are a line of their own. To reserve for a barter or a donation is
--- no step towards a sale.
+-- no step towards a sale, nor is to reserve in order to take over another's.
 create or replace temp table verdade_funil as
 with principais as (
     select idreserva, min(idlead) as idlead -- the ids follow the instants of creation
@@ -81,6 +81,7 @@ eventos as (
     left join principais as l on r.idreserva = l.idreserva
     left join corretores as c on r.k_corretor = c.k
     where not r.esta_apagada and not r.eh_permuta_ou_doacao
+        and r.idreserva not in (select entrada from verdade_transferencias)
     union all
     -- A sale of the ERP alone has no reservation and so no lead.
     select

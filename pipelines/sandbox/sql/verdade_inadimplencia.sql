@@ -20,25 +20,22 @@ with parcelas as (
 ),
 
 meses as (
-    select
-        id_empreendimento,
-        unnest(range(min(date_trunc('month', emissao)), getvariable('agora')::timestamp, interval 1 month))::date
-            as mes
-    from parcelas
-    group by id_empreendimento
+    select i.id_empreendimento, f.*
+    from (select id_empreendimento, min(emissao) as desde from parcelas group by id_empreendimento) as i
+    inner join fins_de_mes((select min(emissao) from parcelas)) as f on f.dia >= i.desde
 ),
 
 fotografias as (
     select
         m.mes,
+        m.dia,
         p.*,
-        least(last_day(m.mes), getvariable('agora')::date) as dia,
-        coalesce(p.paga <= least(last_day(m.mes), getvariable('agora')::date), false) as estava_paga
+        coalesce(p.paga <= m.dia, false) as estava_paga
     from meses as m
     inner join parcelas as p
         on m.id_empreendimento = p.id_empreendimento
-        and p.emissao <= least(last_day(m.mes), getvariable('agora')::date)
-        and coalesce(p.cancelada > least(last_day(m.mes), getvariable('agora')::date), true)
+        and p.emissao <= m.dia
+        and coalesce(p.cancelada > m.dia, true)
 ),
 
 somadas as (
@@ -55,7 +52,7 @@ somadas as (
         sum(valor_parcela) filter (where not do_banco and not estava_paga and dia - vencimento > 90)
             as atraso_90,
         sum(valor_parcela) filter (where do_banco and not estava_paga and dia - vencimento > 1) as banco,
-        count(distinct id) as contratos,
+        count(distinct id) filter (where not estava_paga) as contratos,
         count(distinct id) filter (where not do_banco and not estava_paga and dia - vencimento > 90)
             as contratos_90
     from fotografias

@@ -66,14 +66,7 @@ postas_a_venda as (
 ),
 
 fins as (
-    select
-        mes::date as mes,
-        least(last_day(mes::date), getvariable('agora')::date) as dia
-    from unnest(range(
-        (select date_trunc('month', min(data_entrada)) from postas_a_venda)::timestamp,
-        getvariable('agora')::timestamp,
-        interval 1 month
-    )) as serie (mes)
+    from fins_de_mes((select min(data_entrada) from postas_a_venda))
 ),
 
 fotografadas as (

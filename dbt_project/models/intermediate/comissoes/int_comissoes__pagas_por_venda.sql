@@ -21,11 +21,11 @@ comissoes_sienge as (
 no_sienge as (
 
     select
-        id_titulo_receber,
+        id_venda,
         sum(case when eh_paga then valor_parcela else 0 end) as valor_pago
     from comissoes_sienge
-    where id_titulo_receber is not null
-    group by id_titulo_receber
+    where id_venda is not null
+    group by id_venda
 
 ),
 
@@ -46,16 +46,15 @@ final as (
 
     select
         vendas.id_venda,
-        case when no_sienge.id_titulo_receber is not null then 'sienge' else 'cvcrm' end
-            as fonte_pagamento,
+        case when no_sienge.id_venda is not null then 'sienge' else 'cvcrm' end as fonte_pagamento,
         cast(
             case
-                when no_sienge.id_titulo_receber is not null then coalesce(no_sienge.valor_pago, 0)
+                when no_sienge.id_venda is not null then coalesce(no_sienge.valor_pago, 0)
                 else coalesce(no_cv.valor_pago, 0)
             end as decimal(18, 2)
         ) as valor_pago
     from vendas
-    left join no_sienge using (id_titulo_receber)
+    left join no_sienge using (id_venda)
     left join no_cv using (id_reserva)
 
 )

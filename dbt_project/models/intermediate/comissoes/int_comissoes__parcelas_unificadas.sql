@@ -65,7 +65,7 @@ do_erp as (
             as valor_pago_na_fonte,
         not parcelas_sienge.eh_cancelada as eh_em_vigor
     from parcelas_sienge
-    inner join vendas using (id_titulo_receber)
+    inner join vendas using (id_venda)
 
 ),
 

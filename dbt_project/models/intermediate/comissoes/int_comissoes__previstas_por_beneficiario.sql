@@ -55,7 +55,7 @@ do_erp as (
         null as id_imobiliaria,
         comissoes_sienge.valor_parcela as valor_previsto
     from comissoes_sienge
-    inner join vendas using (id_titulo_receber)
+    inner join vendas using (id_venda)
     where
         vendas.fonte = 'so_sienge'
         and not comissoes_sienge.eh_cancelada

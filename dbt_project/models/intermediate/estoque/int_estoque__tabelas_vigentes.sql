@@ -32,10 +32,11 @@ final as (
         data_vigencia_inicio,
         data_vigencia_fim,
         -- Nobody says when a table was withdrawn, and many have no end: where two would be in
-        -- force the active one counts. Among equals the lowest number is the standard one.
+        -- force the active one counts, and of these the newest, which readjusts the others' prices.
+        -- Among equals the lowest number is the standard one.
         row_number() over (
             partition by id_unidade_cv
-            order by eh_ativo is false asc, id_tabela_preco asc
+            order by eh_ativo is false asc, data_vigencia_inicio desc, id_tabela_preco asc
         ) as ordem_tabela
     from que_vigoraram
 

@@ -113,7 +113,11 @@ com_situacao as (
         meses.data_entrada_oferta,
         coalesce(ocupadas.vendas_em_vigor, 0) as vendas_em_vigor,
         coalesce(ocupadas.permutas_em_vigor, 0) > 0 as eh_permuta,
-        coalesce(ocupadas.reservas_em_vigor, 0) > 0 as eh_reservada,
+        -- The CRM also holds units without a reservation that we know of.
+        coalesce(ocupadas.reservas_em_vigor, 0) > 0
+        or coalesce(
+            observadas.situacao_disponibilidade in ('reservada', 'em_processo'), false
+        ) as eh_reservada,
         coalesce(
             observadas.valor_tabela, precos_no_mes.valor_tabela, meses.valor_tabela, 0
         ) as valor_tabela,

@@ -46,19 +46,33 @@ precadastros as (
 
 ),
 
--- A barter or a donation is no sale, so what leads to one is no step towards a sale.
+todas_as_vendas as (
+
+    select * from {{ ref('int_vendas__vendas_unificadas') }}
+
+),
+
+-- A barter or a donation is no sale, so what leads to one is no step towards a sale; and a transfer
+-- goes on with a sale that was made before.
 reservas as (
 
     select *
     from {{ ref('stg_cvcrm__reservas') }}
-    where eh_ativo and not {{ eh_permuta_ou_doacao('tipo_venda') }}
+    where
+        eh_ativo
+        and not {{ eh_permuta_ou_doacao('tipo_venda') }}
+        and id_reserva not in (
+            select todas_as_vendas.id_reserva
+            from todas_as_vendas
+            where todas_as_vendas.eh_transferencia and todas_as_vendas.id_reserva is not null
+        )
 
 ),
 
 vendas as (
 
     select *
-    from {{ ref('int_vendas__vendas_unificadas') }}
+    from todas_as_vendas
     where not eh_transferencia
 
 ),

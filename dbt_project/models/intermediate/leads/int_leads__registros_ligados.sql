@@ -26,14 +26,16 @@ precadastros as (
 
 ),
 
--- The CRM joins the ids of several leads in one text; staging made lists of them.
+-- The CRM joins the ids of several leads in one text; staging made lists of them. A reservation
+-- that names none is of the leads of the credit analysis from which it came.
 listas as (
 
     select
         'reserva' as tipo_registro,
-        id_reserva as id_registro,
-        ids_leads
+        reservas.id_reserva as id_registro,
+        coalesce(reservas.ids_leads, precadastros.ids_leads) as ids_leads
     from reservas
+    left join precadastros using (id_precadastro)
 
     union all
 

@@ -4,7 +4,7 @@ parcelas as (
 
     select *
     from {{ ref('int_recebiveis__parcelas_apuradas') }}
-    where id_contrato is not null and not eh_previsao
+    where id_contrato is not null and not eh_previsao and not eh_em_bens
 
 ),
 
@@ -92,6 +92,8 @@ final as (
         fotografados.eh_sub_judice
     from fotografados
     left join pagos_depois using (mes_referencia, id_titulo_receber, id_parcela)
+    -- An instalment that Sienge cleared without a receipt owes nothing on any day that we know of.
+    where fotografados.valor_aberto + coalesce(pagos_depois.valor_pago_depois, 0) > 0
 
 )
 

@@ -6,8 +6,21 @@ recebimentos as (
 
 ),
 
+com_marcas as (
+
+    select
+        *,
+        coalesce(id_operacao in ({{ var('operacoes_de_caixa') | join(', ') }}), false)
+            as eh_entrada,
+        coalesce(id_operacao in ({{ var('operacoes_de_estorno') | join(', ') }}), false)
+            as eh_estorno
+    from recebimentos
+
+),
+
 -- Only some operations are money that came in; the others settle the instalment without any. The
--- codes are Sienge's own; what is not on the list is no cash and keeps its name.
+-- codes are Sienge's own; what is not on the list is no cash and keeps its name. A reversal takes
+-- back what its receipt brought, whichever sign it was written with.
 final as (
 
     select
@@ -17,10 +30,12 @@ final as (
         id_operacao,
         nome_operacao,
         data_pagamento as data_recebimento,
-        coalesce(valor_bruto, 0) as valor_bruto,
-        coalesce(valor_liquido, 0) as valor_liquido,
-        coalesce(id_operacao in ({{ var('operacoes_de_caixa') | join(', ') }}), false) as eh_caixa
-    from recebimentos
+        {%- for valor in ['valor_bruto', 'valor_liquido'] %}
+            coalesce(case when eh_estorno then -abs({{ valor }}) else {{ valor }} end, 0)
+                as {{ valor }},
+        {%- endfor %}
+        eh_entrada or eh_estorno as eh_caixa
+    from com_marcas
 
 )
 

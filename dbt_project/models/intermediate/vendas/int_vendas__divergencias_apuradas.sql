@@ -57,10 +57,10 @@ corretores as (
 comissoes_sienge as (
 
     select
-        id_titulo_receber,
+        id_venda,
         sum(case when eh_cancelada then 0 else valor_parcela end) as valor_comissao_sienge
     from {{ ref('int_comissoes__parcelas_sienge') }}
-    group by id_titulo_receber
+    group by id_venda
 
 ),
 
@@ -145,7 +145,7 @@ lado_a_lado as (
     left join reservas using (id_reserva)
     left join contratos on vendas.id_contrato = contratos.id_contrato
     left join comissoes on vendas.id_venda = comissoes.id_venda
-    left join comissoes_sienge on vendas.id_titulo_receber = comissoes_sienge.id_titulo_receber
+    left join comissoes_sienge on vendas.id_venda = comissoes_sienge.id_venda
     left join duplicados_por_venda on vendas.id_venda = duplicados_por_venda.id_venda
     left join sem_comissao_no_erp on vendas.id_contrato = sem_comissao_no_erp.id_contrato
     left join corretores on contratos.id_corretor = corretores.id_corretor_sienge

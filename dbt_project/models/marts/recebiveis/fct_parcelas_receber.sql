@@ -36,6 +36,7 @@ final as (
             when situacao_parcela = 'vencida' then date_diff('day', data_vencimento, {{ hoje() }})
         end as dias_atraso,
         eh_do_banco,
+        eh_em_bens,
         eh_sub_judice,
         eh_previsao
     from parcelas

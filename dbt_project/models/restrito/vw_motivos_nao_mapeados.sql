@@ -1,10 +1,4 @@
-{#- In `restrito`: a typed text may name people. Who keeps motivos_perda reads it here. -#}
-{{ config(
-    schema='restrito',
-    alias='vw_motivos_nao_mapeados',
-    persist_docs={'relation': true, 'columns': true}
-) }}
-
+{#- A typed text may name people. Who keeps motivos_perda reads it here. -#}
 with
 
 perdas as (
