@@ -44,7 +44,7 @@ sandbox: .venv/ready ## serve both simulated APIs until Ctrl-C
 docs: .venv/ready ## dbt's documentation as one static page in target/static_index.html
 	@$(ENVIRONMENT) $$sandbox dbt docs generate --static
 
-test: .venv/ready-dev ## everything that CI runs
+test: .venv/ready-dev ## linters and all tests, as in CI
 	@$(MAKE) --no-print-directory lint
 	python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 

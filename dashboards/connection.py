@@ -4,7 +4,8 @@ Locally the writer never shares its file. After a green build it publishes a new
 swings a symlink to it; this module follows the symlink and opens what it leads to, read-only. One
 connection serves a version, each query takes its own cursor (a DuckDB connection shared between
 threads returns wrong rows without an error), and the connection is closed when the next version is
-opened and the last query on the old one has ended. On MotherDuck the database itself is opened.
+opened and the last query on the old one has ended. On MotherDuck a green build publishes to the
+database `<database>_publicado`, in one transaction, and that is opened.
 """
 
 from __future__ import annotations
@@ -40,14 +41,14 @@ class ReaderClosedError(Exception):
 
 
 def current_version() -> str:
-    """What readers should open now: the published file behind the pointer, or `md:<database>`.
+    """What readers should open now: the file behind the pointer, or `md:<database>_publicado`.
 
     Raises:
         NotPublishedError: if the pointer does not exist or leads nowhere.
     """
     warehouse = os.environ.get("WAREHOUSE") or DEFAULT_WAREHOUSE
     if warehouse.startswith("md:"):
-        return warehouse
+        return f"{warehouse}_publicado"
     pointer = (ROOT / warehouse).parent / "publicado" / "warehouse.duckdb"
     if not pointer.exists():
         raise NotPublishedError(str(pointer))

@@ -47,8 +47,10 @@ class RawDataset:
 
     def tables(self) -> set[str]:
         """The raw tables that exist."""
+        # On MotherDuck a connection sees every database of the account.
         query = f"""
-            select table_name from information_schema.tables where table_schema = '{self._schema}'
+            select table_name from information_schema.tables
+            where table_catalog = current_database() and table_schema = '{self._schema}'
         """  # noqa: S608
         with self._cursor() as cursor:
             rows = cursor.execute(query).fetchall()

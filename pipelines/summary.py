@@ -45,13 +45,12 @@ def print_summary(warehouse: Warehouse, console: Console | None = None) -> None:
     Raises:
         WarehouseError: if nothing was published yet.
     """
-    source = warehouse.location if warehouse.is_motherduck else warehouse.published
     if not warehouse.is_motherduck and not warehouse.published.exists():
         raise WarehouseError(
             f"Nothing is published beside {warehouse.location} yet: run `dbt build` after a load."
         )
     try:
-        with duckdb.connect(str(source), read_only=True) as connection:
+        with duckdb.connect(warehouse.readers_location, read_only=True) as connection:
             periods = connection.execute(_QUERY).fetchall()
     except duckdb.Error as error:
         raise WarehouseError(f"The published figures cannot be read: {error}") from error

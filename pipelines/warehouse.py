@@ -53,8 +53,13 @@ class Warehouse:
 
     @property
     def published(self) -> Path:
-        """The pointer that readers open: a symlink to the newest published copy."""
+        """Beside a file, the pointer that readers open: a symlink to the newest published copy."""
         return self.folder / "publicado" / "warehouse.duckdb"
+
+    @property
+    def readers_location(self) -> str:
+        """What readers open instead of the warehouse; on MotherDuck a database of its own."""
+        return f"{self.location}_publicado" if self.is_motherduck else str(self.published)
 
     def destination(self) -> Any:
         """dlt's named destination `warehouse` for this location.

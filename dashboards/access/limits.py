@@ -35,7 +35,6 @@ OPEN: Mapping[str, tuple[str, ...]] = {
         "quantidade_dias_uteis_mes",
     ),
     "vw_empreendimentos": ("id_empreendimento", "nome_empreendimento"),
-    "vw_origens": ("id_origem", "nome_origem", "grupo_origem"),
 }  # fmt: skip
 # Whoever answers for developments is one of us and chooses among the agencies and brokers by name.
 OPEN_TO_STAFF: Mapping[str, tuple[str, ...]] = {

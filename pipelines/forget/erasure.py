@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -182,6 +182,7 @@ def _files(
     erased.files["dlt's folder"] = files.delete_holding([warehouse.dlt_folder], plain)
     erased.files["dbt's target and logs"] = files.delete_holding(dbt, plain)
     if warehouse.is_motherduck:
+        _change_published(warehouse, lambda copy: erase_derived(copy, key, person, touched))
         return
     try:
         erased.bytes = files.compact(Path(warehouse.location).resolve())
@@ -195,6 +196,16 @@ def _files(
                 "make space, close what has the file open, and run the command again."
             )
         ) from error
+
+
+def _change_published(warehouse: Warehouse, change: Callable[[Connection], object]) -> None:
+    """Change the readers' database on MotherDuck, which is not there before the first green build."""
+    name = warehouse.readers_location.removeprefix("md:")
+    with _connection(warehouse) as connection:
+        databases = connection.execute("select database_name from duckdb_databases()").fetchall()
+        if (name,) in databases:
+            connection.execute(f'use "{name}"')
+            change(connection)
 
 
 def show(erased: Erased, console: Console | None = None) -> None:

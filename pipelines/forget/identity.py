@@ -53,7 +53,8 @@ def personal_data_key() -> str:
     if len(key) < MINIMUM_KEY_LENGTH:
         raise SettingsError(
             "PERSONAL_DATA_KEY is not set or shorter than 16 characters: people that were erased are "
-            "known by hashes with this key only, and without it the next load would bring them back."
+            "known by hashes with this key only, and without it the next load would bring them back. Set the "
+            "key that `dbt build` uses."
         )
     return key
 

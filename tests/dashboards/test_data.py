@@ -229,7 +229,7 @@ def test_before_the_first_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         data.current_version()
 
 
-def test_motherduck_is_opened_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_on_motherduck_the_published_database_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[tuple[str, dict[str, Any]]] = []
 
     class Stub:
@@ -246,4 +246,4 @@ def test_motherduck_is_opened_by_its_name(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setenv("WAREHOUSE", "md:warehouse")
     monkeypatch.setattr(connection.duckdb, "connect", connect)
     connection.Reader(connection.current_version())
-    assert opened == [("md:warehouse?attach_mode=single", {"read_only": True})]
+    assert opened == [("md:warehouse_publicado?attach_mode=single", {"read_only": True})]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import io
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -13,7 +12,6 @@ from pathlib import Path
 
 import duckdb
 import pytest
-import yaml
 from PIL import Image
 
 from dashboards import connection
@@ -202,35 +200,6 @@ def test_an_old_build_is_not_told_as_the_last_week(
         assert main(["hoje"]) == 2
     assert "Nothing was built on 2026-03-23" in capsys.readouterr().err
     assert not receiver.messages
-
-
-def test_the_workflow_sends_it_after_the_first_load_of_the_day() -> None:
-    path = connection.ROOT / ".github" / "workflows" / "atualizar.yml"
-    workflow = yaml.safe_load(path.read_text(encoding="utf-8"))
-    (job,) = workflow["jobs"].values()
-    names = [step.get("name") for step in job["steps"]]
-    assert names.index("Load") < names.index("Build") < names.index("Digest")
-    step = job["steps"][names.index("Digest")]
-    (first, _) = (entry["cron"] for entry in workflow[True]["schedule"])  # YAML's "on" is a boolean
-    assert first == "0 9 * * *"  # 06:00 in São Paulo
-    assert f"github.event.schedule == '{first}'" in step["if"]
-    assert "steps.build.outcome == 'success'" in step["if"]
-    assert not [name for name in step["env"] if name.startswith("SOURCES__")]
-    # What a run by hand may ask for is what the command knows.
-    asked = set(workflow[True]["workflow_dispatch"]["inputs"]["resumo"]["options"]) - {"nenhum"}
-    assert asked == set(summary.SPANS)
-    assert 'dashboards.digest "$SPAN"' in step["run"]
-
-
-def test_every_action_is_pinned_to_a_commit() -> None:
-    used = [
-        line.split("uses:")[1]
-        for path in (connection.ROOT / ".github" / "workflows").glob("*.yml")
-        for line in path.read_text(encoding="utf-8").splitlines()
-        if "uses:" in line
-    ]
-    assert len(used) > 5
-    assert not [use for use in used if not re.fullmatch(r" [\w./-]+@[0-9a-f]{40} # v[\d.]+", use)]
 
 
 def test_without_a_destination_or_data_it_fails_in_words(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 
-from tests.end_to_end.company import BIN, ROOT, Company, succeeded
+from tests.end_to_end.company import ROOT, Company, succeeded
 
 
 def test_dlt_s_own_commands_know_our_pipelines(built: Company) -> None:
@@ -44,10 +44,6 @@ def test_the_summary_shows_the_published_figures(built: Company) -> None:
     assert month in result.stdout
     assert f" {sales} " in result.stdout
     assert "VGV líquido" in result.stdout
-
-
-def test_the_commands_are_installed(built: Company) -> None:
-    assert all((BIN / name).exists() for name in ("dlt", "dbt", "streamlit"))
 
 
 def test_nothing_personal_in_any_log(built: Company) -> None:

@@ -1,7 +1,8 @@
 """One variable chooses the warehouse for dlt and dbt alike; MotherDuck as far as that goes offline.
 
 MotherDuck's extension calls home when it loads, so nothing here connects: what is tested is that every
-part resolves the same database from `WAREHOUSE`, and that a missing token is a sentence.
+part resolves the same database from `WAREHOUSE`, that a missing token is a sentence, and that publishing
+to a database that stands already leaves in it what is public now and nothing else.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from tests.end_to_end.company import Company, succeeded
@@ -58,3 +60,27 @@ def test_a_warehouse_that_cannot_be_written_is_one_sentence(
     assert result.returncode == 2
     assert "Traceback" not in result.stderr
     assert "WAREHOUSE" in result.stderr
+
+
+def test_publishing_to_a_database_replaces_what_stood_there(
+    built: Company, other_folder: Path
+) -> None:
+    path = other_folder / "publicado.duckdb"
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("create schema views; create schema marts")
+        connection.execute("create table views.vw_retirada as select 1 as um")
+        connection.execute("create table marts.fct_vendas as select 1 as um")
+    inline = (
+        f"{{% if execute %}}{{% do run_query(\"attach '{path}' as copia\") %}}"
+        "{% set quantidade = copiar_publicas('copia') %}{% endif %} select 1 as um"
+    )
+    succeeded(built.command("dbt", "show", "--quiet", "--inline", inline))
+    query = """
+        select schema_name, table_name, column_count, estimated_size, comment
+        from duckdb_tables() where database_name = current_database() order by all
+    """
+    with (
+        duckdb.connect(str(path), read_only=True) as copy,
+        duckdb.connect(str(built.published.resolve()), read_only=True) as published,
+    ):
+        assert copy.execute(query).fetchall() == published.execute(query).fetchall()

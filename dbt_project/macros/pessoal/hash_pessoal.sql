@@ -6,8 +6,15 @@
     of normalisation can be told apart. Values without content are null. -#}
 {% macro hash_pessoal(texto, dominio) -%}
     {%- set valor = normalizar_pessoal(texto, dominio) -%}
+    {#- A key that did not reach the session would make every hash null, as if nobody had a document.
+        Without the casts DuckDB takes the whole for null and never comes to the error. -#}
+    {%- set chave -%}
+        coalesce(
+            getvariable('personal_data_key')::varchar,
+            error('PERSONAL_DATA_KEY did not reach this session: build with dbt.')::varchar
+        )
+    {%- endset -%}
     'v1:' || sha256(
-        getvariable('personal_data_key') || ':fora:'
-        || sha256(getvariable('personal_data_key') || ':v1:{{ dominio }}:' || {{ valor }})
+        {{ chave }} || ':fora:' || sha256({{ chave }} || ':v1:{{ dominio }}:' || {{ valor }})
     )
 {%- endmacro %}
