@@ -34,7 +34,7 @@ from pipelines.errors import (
 from pipelines.http import Traffic
 from pipelines.objects import ApiObject
 from pipelines.raw import RawDataset
-from pipelines.redaction import MINIMUM_KEY_LENGTH, redact
+from pipelines.redaction import MINIMUM_KEY_LENGTH, redact, remember_secret
 from pipelines.selection import RunOptions, SourceRun, choose
 from pipelines.sienge.bulk import nothing_found
 from pipelines.sienge.client import END
@@ -163,15 +163,7 @@ def _alerts() -> Iterator[Diagnosis]:
 
 def _warehouse(warehouse: Warehouse) -> Iterator[Diagnosis]:
     if warehouse.is_motherduck:
-        if os.environ.get("MOTHERDUCK_TOKEN"):
-            yield Diagnosis("warehouse", "ok", f"{warehouse.location}, MOTHERDUCK_TOKEN is set")
-        else:
-            yield Diagnosis(
-                "warehouse",
-                "failed",
-                f"{warehouse.location} needs MOTHERDUCK_TOKEN in the environment, a token from "
-                "MotherDuck's settings",
-            )
+        yield _database(warehouse)
     try:
         with warehouse.writer_lock(wait_seconds=0):
             yield Diagnosis("writer lock", "ok", "free")
@@ -181,6 +173,28 @@ def _warehouse(warehouse: Warehouse) -> Iterator[Diagnosis]:
         held = isinstance(error.__context__, BlockingIOError)
         said = "a load or build is running: wait for it, or stop it" if held else str(error)
         yield Diagnosis("writer lock", "warning" if held else "failed", said)
+
+
+def _database(warehouse: Warehouse) -> Diagnosis:
+    """Whether MotherDuck lets us in and has the database."""
+    name = warehouse.location
+    if not os.environ.get("MOTHERDUCK_TOKEN"):
+        said = (
+            f"{name} needs MOTHERDUCK_TOKEN in the environment, a token from MotherDuck's settings"
+        )
+        return Diagnosis("warehouse", "failed", said)
+    remember_secret(os.environ["MOTHERDUCK_TOKEN"])
+    try:
+        with duckdb.connect(f"{name}?attach_mode=single"):
+            return Diagnosis("warehouse", "ok", f"{name} opens")
+    except duckdb.Error as error:
+        said = redact(" ".join(str(error).split()))[:200]
+        return Diagnosis(
+            "warehouse",
+            "failed",
+            f"{name} does not open; check MOTHERDUCK_TOKEN (one that may write) and that the database "
+            f"is there: {said}",
+        )
 
 
 def _file(warehouse: Warehouse) -> Diagnosis:

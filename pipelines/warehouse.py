@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from pipelines.errors import WarehouseError
+from pipelines.redaction import remember_secret
 
 DEFAULT_WAREHOUSE = "data/warehouse.duckdb"
 LOCK_WAIT_SECONDS = 600.0
@@ -73,11 +74,13 @@ class Warehouse:
         import dlt
 
         if self.is_motherduck:
-            if not os.environ.get("MOTHERDUCK_TOKEN"):
+            token = os.environ.get("MOTHERDUCK_TOKEN")
+            if not token:
                 raise WarehouseError(
                     f"WAREHOUSE is {self.location} but MOTHERDUCK_TOKEN is not set: create a token in "
                     "MotherDuck's settings and put it in the environment."
                 )
+            remember_secret(token)
             return dlt.destinations.motherduck(self.location, destination_name="warehouse")
         from dlt.destinations.impl.duckdb.configuration import DuckDbCredentials
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import duckdb
 import pytest
 
 from pipelines import dbt_plugin, doctor
@@ -114,6 +115,28 @@ def test_motherduck_needs_a_token(
         ("failed", True),
         ("ok", False),
     ]
+
+
+@pytest.mark.parametrize("opens", [True, False])
+def test_motherduck_is_asked_whether_it_lets_us_in(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, opens: bool
+) -> None:
+    asked: list[str] = []
+
+    def connect(location: str) -> duckdb.DuckDBPyConnection:
+        asked.append(location)
+        if not opens:
+            raise duckdb.ConnectionException("Jwt is expired, token-of-the-tests")
+        return real()
+
+    real = duckdb.connect
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("MOTHERDUCK_TOKEN", "token-of-the-tests")
+    monkeypatch.setattr(doctor.duckdb, "connect", connect)
+    first = next(doctor._warehouse(Warehouse("md:vendas")))
+    assert asked == ["md:vendas?attach_mode=single"]
+    assert first.level == ("ok" if opens else "failed")
+    assert "token-of-the-tests" not in first.said
 
 
 @pytest.mark.parametrize("code", [403, 404, 405])
