@@ -6,12 +6,13 @@ import io
 import json
 import sys
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from pipelines.forget import files
+from pipelines.forget import erasure, files
 from pipelines.forget.fields import CVCRM, SIENGE, Kind
 from pipelines.forget.identity import normalise, staging_hash
 from pipelines.forget.people import pattern
@@ -19,6 +20,7 @@ from pipelines.forget.scrub import Found, Scrubber
 from pipelines.forget.suppression import Suppressed
 from pipelines.sandbox import Sandbox
 from pipelines.selection import SOURCES
+from pipelines.warehouse import Warehouse
 from tests.pipelines.house import IMPATIENT, TODAY, House, command, copied, environment
 
 KEY = "key-of-the-tests-without-value"
@@ -369,3 +371,19 @@ def test_without_key_or_file(
     assert "PERSONAL_DATA_KEY" in capsys.readouterr().err
     assert command("forget", "cvcrm", "--from-stdin") == 2
     assert "from all sources" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("is_published", [True, False])
+def test_on_motherduck_the_readers_database_is_changed_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_published: bool
+) -> None:
+    changed: list[str] = []
+    with duckdb.connect() as account:
+        if is_published:
+            account.execute(f"attach '{tmp_path / 'copy.duckdb'}' as vendas_publicado")
+        monkeypatch.setattr(erasure, "_connection", lambda _: nullcontext(account))
+        erasure._change_published(
+            Warehouse("md:vendas"),
+            lambda copy: changed.append(copy.execute("select current_database()").fetchone()[0]),
+        )
+    assert changed == (["vendas_publicado"] if is_published else [])
