@@ -15,6 +15,7 @@ from dashboards import format as fmt
 from dashboards.charts import MEASURES, Chart
 from dashboards.columns import Columns
 from dashboards.data import Indicator, Row
+from dashboards.questions import sales
 from dashboards.slices import DIMENSIONS, GLOBAL, Recorte
 
 STALE_AFTER = timedelta(hours=26)
@@ -47,7 +48,7 @@ def cards(*metrics: str, recorte: Recorte, figures: Mapping[str, Indicator] | No
     if figures is not None:
         card_rows.show(metrics, figures, recorte)
         return
-    sold = data.indicators(recorte)
+    sold = sales.figures(recorte)
     card_rows.show(metrics, sold, recorte)
     if not sold["vendas_brutas"].value and not sold["distratos"].value:
         empty(recorte)
@@ -75,15 +76,15 @@ def breakdown(
 ) -> None:
     """Gross or net sales by a dimension; a click filters the page, and this chart keeps its context."""
     column = MEASURES[measure].net if is_net else MEASURES[measure].gross
-    rows = data.ranking(recorte.without(dimension), dimension, column)
+    rows = sales.ranking(recorte.without(dimension), dimension, column)
     if not rows:
         nothing()
         return
     label = DIMENSIONS[dimension].label
-    sales = "Vendas líquidas" if is_net else "Vendas brutas"
+    measured = "Vendas líquidas" if is_net else "Vendas brutas"
     chart(
         charts.ranking(
-            rows, column, MEASURES[measure].text, f"{sales} por {label.lower()}",
+            rows, column, MEASURES[measure].text, f"{measured} por {label.lower()}",
             chosen=getattr(recorte, dimension),
         ),
         key=key,

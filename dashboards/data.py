@@ -28,9 +28,8 @@ from dashboards.connection import NotPublishedError, ReaderClosedError
 from dashboards.slices import DIMENSIONS, SALES, Recorte, Scope, Version
 
 __all__ = [
-    "NotPublishedError", "OutOfScopeError", "current_version", "dictionary", "freshness", "indicators",
-    "is_readable", "ledger", "options", "overview", "ranking", "reconciliation", "sales",
-    "sales_count", "values",
+    "NotPublishedError", "OutOfScopeError", "current_version", "dictionary", "figures", "freshness",
+    "is_readable", "now", "options", "overview", "query", "rows", "sliced", "values",
 ]  # fmt: skip
 
 VIEWS = frozenset(
@@ -49,15 +48,6 @@ CACHE_SECONDS = 600
 SHOWN_ROWS = 100
 EXPORTED_ROWS = 200_000
 REST = "Demais"  # how the statements call all that a ranking leaves out
-
-# The unit of a ledger's bars and how many months it reaches back at least.
-GRAINS = {"mes": ("month", 12), "trimestre": ("quarter", 21)}
-# What a list shows: the date that orders it and which sales belong to the period.
-EVENT_LISTS = {
-    "vendas": ("data_venda", "not e.eh_transferencia"),
-    "distratos": ("data_distrato", "not e.foi_transferida"),
-}
-ORDERS = frozenset({"vgv_bruto", "vgv_liquido", "vendas_brutas", "vendas_liquidas"})
 
 Row: TypeAlias = dict[str, Any]
 Parameter: TypeAlias = str | int | date | tuple[str, ...] | None
@@ -159,11 +149,6 @@ def values(version: Version, dimension: str) -> dict[str, str]:
     return {row["id"]: row["rotulo"] for row in found}
 
 
-def indicators(recorte: Recorte) -> dict[str, Indicator]:
-    """Every card of the period by metric."""
-    return figures(sliced("indicators", recorte))
-
-
 def figures(answer: Sequence[Row]) -> dict[str, Indicator]:
     """A statement of cards by metric: metrica, valor, valor_comparado, diferenca, variacao."""
     return {
@@ -172,57 +157,6 @@ def figures(answer: Sequence[Row]) -> dict[str, Indicator]:
         )
         for row in answer
     }
-
-
-def ledger(recorte: Recorte, grain: str = "mes") -> list[Row]:
-    """Gross sales, cancellations and balance by month ("mes") or quarter ("trimestre").
-
-    Until the period's end and from its start, but at least thirteen months or eight quarters.
-    """
-    unit, months = GRAINS[grain]
-    return sliced("ledger", recorte, {"meses": months}, unidade=unit)
-
-
-def ranking(recorte: Recorte, dimension: str, order: str, limit: int = 10) -> list[Row]:
-    """The period's figures by one dimension, the largest first, the rest as one row "Demais".
-
-    `id` is None where a row cannot be filtered by: "Demais" and events without the dimension.
-    """
-    if order not in ORDERS:
-        raise ValueError(f"not an order of the ranking: {order}")
-    column = DIMENSIONS[dimension]
-    return sliced(
-        "ranking", recorte, {"limite": limit}, id=column.id, nome=column.name, ordem=order
-    )
-
-
-def reconciliation(recorte: Recorte) -> Row:
-    """vendas, divergencias and valor_em_jogo between CRM and ERP over the whole history."""
-    return now("reconciliation", recorte, {})[0]
-
-
-def sales_count(recorte: Recorte, listed: str) -> int:
-    """How many sales ("vendas") or cancellations ("distratos") stand behind the card."""
-    _, condition = _event(listed)
-    return int(sliced("sales_count", recorte, {}, evento=condition)[0]["vendas"])
-
-
-def sales(recorte: Recorte, listed: str, limit: int = SHOWN_ROWS) -> list[Row]:
-    """The rows behind the card, the newest first."""
-    moment, condition = _event(listed)
-    return sliced("sales", recorte, {"limite": limit}, evento=condition, data=moment)
-
-
-def all_sales(recorte: Recorte, listed: str) -> list[Row]:
-    """All rows behind the card, for a file; too many to keep in the cache."""
-    moment, condition = _event(listed)
-    limit: Parameters = {"limite": EXPORTED_ROWS}
-    return sliced("sales", recorte, limit, cached=False, evento=condition, data=moment)
-
-
-def _event(listed: str) -> tuple[str, str]:
-    moment, condition = EVENT_LISTS[listed]
-    return moment, f"e.{moment} between $inicio::date and $fim::date and {condition}"
 
 
 def sliced(

@@ -12,6 +12,7 @@ from dashboards import format as fmt
 from dashboards.components import STALE_AFTER
 from dashboards.data import Indicator, Row
 from dashboards.periods import ONE_DAY, Period
+from dashboards.questions import reconciliation, sales
 from dashboards.slices import EVERYTHING, Recorte, Version
 
 FIGURES = (
@@ -73,12 +74,12 @@ def build(span: str) -> Digest:
     version = Version(connection.current_version(), EVERYTHING)
     period, compared = days(span, data.overview(version).today)
     recorte = Recorte(version, period, compared)
-    figures, dictionary = data.indicators(recorte), data.dictionary(version)
+    figures, dictionary = sales.figures(recorte), data.dictionary(version)
     labels = {
         name: dictionary[name].label if name in dictionary else cards.CARDS[name].label
         for name in FIGURES
     }
-    ranking = data.ranking(recorte, "empreendimento", "vgv_liquido")
+    ranking = sales.ranking(recorte, "empreendimento", "vgv_liquido")
     when = fmt.month(period.first) if span == "mes" else fmt.interval(period.first, period.last)
     return Digest(
         title=f"VGV: {SPANS[span][0].lower()}{SPANS[span][1:]} ({when})",
@@ -87,7 +88,7 @@ def build(span: str) -> Digest:
         figures=[_line(name, labels[name], figures) for name in FIGURES],
         best=[_development(row) for row in ranking[:NAMED] if row["id"] and row["vendas_brutas"]],
         notes=[*_age(version), *_differences(recorte)],
-        months=data.ledger(recorte),
+        months=sales.ledger(recorte),
         ranking=ranking,
         period=period,
     )
@@ -163,7 +164,7 @@ def _age(version: Version) -> list[str]:
 
 
 def _differences(recorte: Recorte) -> list[str]:
-    found = data.reconciliation(recorte)
+    found = reconciliation.totals(recorte)
     if not found["divergencias"]:
         return []
     count = fmt.count(found["divergencias"], "divergência", "divergências")

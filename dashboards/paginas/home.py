@@ -7,7 +7,7 @@ import streamlit as st
 from dashboards import cards, charts, columns, components, data, filters
 from dashboards import format as fmt
 from dashboards.charts import MEASURES
-from dashboards.questions import bookings, leads, stock, targets
+from dashboards.questions import bookings, leads, reconciliation, sales, stock, targets
 from dashboards.slices import GLOBAL
 
 recorte = filters.active()
@@ -43,7 +43,7 @@ cards.show(
 st.page_link("paginas/vendas.py", label="Ver vendas em detalhe", icon=":material/arrow_forward:")
 
 with components.section("Vendas e distratos por mês", "As barras claras ficam fora do período."):
-    months = data.ledger(recorte)
+    months = sales.ledger(recorte)
     goals = targets.months(recorte, "vendas_liquidas", level) if has_target else []
     components.chart(
         charts.ledger(
@@ -57,7 +57,7 @@ with components.section("Vendas e distratos por mês", "As barras claras ficam f
 
 left, right = st.columns(2) if sees_stock else (st.container(), None)
 with left, components.section("VGV líquido por empreendimento", "No período escolhido."):
-    if ranking := data.ranking(recorte, "empreendimento", "vgv_liquido"):
+    if ranking := sales.ranking(recorte, "empreendimento", "vgv_liquido"):
         components.chart(
             charts.ranking(ranking, "vgv_liquido", MEASURES["vgv"].text, "VGV líquido"),
             key="home_empreendimentos",
@@ -87,7 +87,7 @@ with components.section("Pede atenção", "Hoje; o período não se aplica.", he
         else "Nenhuma reserva em aberto vencida ou a vencer em até 2 dias."
     )
     if data.is_readable(recorte.version, "vw_conciliacao_crm_erp"):
-        checked = data.reconciliation(recorte)
+        checked = reconciliation.totals(recorte)
         differences = fmt.count(checked["divergencias"], "divergência", "divergências")
         compared = fmt.count(checked["vendas"], "venda comparada", "vendas comparadas")
         at_stake = fmt.markdown(fmt.brl_short(checked["valor_em_jogo"]))

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboards import charts, columns, components, data, filters
 from dashboards import format as fmt
-from dashboards.questions import agencies, leads
+from dashboards.questions import agencies, leads, sales
 
 LEVELS = {"imobiliaria": "Imobiliárias", "corretor": "Corretores"}
 COURSES = {"posicao": "Posição", "participacao": "Participação"}
@@ -15,7 +15,7 @@ recorte = filters.focused()
 components.header(
     "Imobiliárias", recorte, "Clique em uma imobiliária para ver só ela e os seus corretores."
 )
-figures = data.indicators(recorte) | leads.figures(recorte)
+figures = sales.figures(recorte) | leads.figures(recorte)
 components.cards(
     "vgv_liquido", "vendas_liquidas", "distratos", "ticket_medio", "leads", "conversao_leads",
     recorte=recorte, figures=figures,

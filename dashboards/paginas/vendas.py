@@ -4,10 +4,10 @@ from functools import partial
 
 import streamlit as st
 
-from dashboards import charts, columns, components, data, filters
+from dashboards import charts, columns, components, filters
 from dashboards import format as fmt
 from dashboards.charts import MEASURES
-from dashboards.questions import bookings, cancellations
+from dashboards.questions import bookings, cancellations, sales
 from dashboards.slices import DIMENSIONS
 
 BREAKDOWNS = ("tipologia", "tipo_venda", "imobiliaria", "corretor")
@@ -31,7 +31,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     grain = components.choice("Por", {"mes": "Mês", "trimestre": "Trimestre"}, key="granularidade")
 
 with components.section("Vendas e distratos", "As barras claras ficam fora do período."):
-    ledger = data.ledger(filters.without_clicked_period(recorte), grain)
+    ledger = sales.ledger(filters.without_clicked_period(recorte), grain)
     components.chart(
         charts.ledger(ledger, MEASURES[measure], grain, recorte.period),
         key="vendas_razao",
@@ -89,10 +89,10 @@ with components.section("Lista"):
         )
     else:
         components.listing(
-            data.sales(recorte, listed),
-            data.sales_count(recorte, listed),
+            sales.rows(recorte, listed),
+            sales.count(recorte, listed),
             columns.SALES,
-            partial(data.all_sales, recorte, listed),
+            partial(sales.all_rows, recorte, listed),
             alt=f"{LISTS[listed]} do período, uma por linha.",
             name=f"{listed}_{recorte.period.first}_{recorte.period.last}",
             filed=FILED,

@@ -27,6 +27,11 @@ def figures(recorte: Recorte, reach: str) -> dict[str, Indicator]:
     return data.figures(_ask("reconciliation_figures", recorte, reach))
 
 
+def totals(recorte: Recorte) -> Row:
+    """vendas, divergencias and valor_em_jogo over the whole history."""
+    return data.now("reconciliation", recorte, {})[0]
+
+
 def by(
     recorte: Recorte, reach: str, breakdown: str, order: str = "divergencias", limit: int = 10
 ) -> list[Row]:

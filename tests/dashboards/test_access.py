@@ -17,6 +17,7 @@ from streamlit.testing.v1 import AppTest
 from dashboards import access, data
 from dashboards.access import login, people
 from dashboards.access.limits import BY_LEVEL, OPEN, OPEN_TO_STAFF
+from dashboards.questions import sales
 from dashboards.slices import DIMENSIONS, EVERYTHING, Recorte, Scope
 from tests.dashboards.published import AGENCIES
 from tests.dashboards.test_data import YEAR, one, plain
@@ -129,17 +130,17 @@ def test_targets_are_limited_by_level_and_commissions_of_others_are_closed() -> 
 
 def test_no_keys_mean_no_rows() -> None:
     recorte = seen_by(Scope("imobiliaria", ()))
-    assert data.sales_count(recorte, "vendas") == 0
+    assert sales.count(recorte, "vendas") == 0
     assert data.options(recorte.version, "imobiliaria") == {}
 
 
 QUESTIONS: dict[str, Callable[[Recorte], Any]] = {
-    "indicators": data.indicators,
-    "ledger": data.ledger,
-    "ranking": lambda recorte: data.ranking(recorte, "imobiliaria", "vgv_bruto"),
-    "sales": lambda recorte: data.sales(recorte, "vendas"),
-    "all_sales": lambda recorte: data.all_sales(recorte, "distratos"),
-    "sales_count": lambda recorte: data.sales_count(recorte, "vendas"),
+    "indicators": sales.figures,
+    "ledger": sales.ledger,
+    "ranking": lambda recorte: sales.ranking(recorte, "imobiliaria", "vgv_bruto"),
+    "sales": lambda recorte: sales.rows(recorte, "vendas"),
+    "all_sales": lambda recorte: sales.all_rows(recorte, "distratos"),
+    "sales_count": lambda recorte: sales.count(recorte, "vendas"),
     "options": lambda recorte: data.options(recorte.version, "corretor"),
     "overview": lambda recorte: data.overview(recorte.version).events,
 }
@@ -161,9 +162,9 @@ def test_the_cache_never_hands_one_scope_the_answer_of_another(name: str) -> Non
 
 
 def test_figures_are_those_of_the_agency_and_add_up_to_the_company(warehouse: Path) -> None:
-    whole = data.indicators(seen_by(EVERYTHING))
+    whole = sales.figures(seen_by(EVERYTHING))
     parts = [
-        data.indicators(seen_by(Scope("imobiliaria", (f"cv-{number}",))))
+        sales.figures(seen_by(Scope("imobiliaria", (f"cv-{number}",))))
         for number in range(1, len(AGENCIES) + 1)
     ]
     for metric in ("vgv_bruto", "vgv_liquido", "vendas_brutas", "distratos", "comissao_prevista"):
@@ -178,8 +179,8 @@ def test_figures_are_those_of_the_agency_and_add_up_to_the_company(warehouse: Pa
 
 def test_a_filter_cannot_widen_the_scope() -> None:
     forged = replace(seen_by(HORIZON), imobiliaria=("cv-1",))
-    assert data.sales_count(forged, "vendas") == 0
-    assert data.all_sales(forged, "vendas") == []
+    assert sales.count(forged, "vendas") == 0
+    assert sales.all_rows(forged, "vendas") == []
 
 
 def test_only_the_engine_and_the_access_make_versions_and_connections() -> None:

@@ -13,6 +13,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from dashboards import data
 from dashboards import format as fmt
 from dashboards.periods import Period, preset
+from dashboards.questions import sales
 from dashboards.slices import Recorte
 from tests.dashboards import browser as chrome
 from tests.dashboards import screenshots
@@ -49,7 +50,7 @@ def recorte(warehouse: Path, monkeypatch: pytest.MonkeyPatch) -> Recorte:
 
 
 def sold(recorte: Recorte) -> str:
-    return fmt.integer(data.indicators(recorte)["vendas_brutas"].value)
+    return fmt.integer(sales.figures(recorte)["vendas_brutas"].value)
 
 
 def parameters(page: Page) -> dict[str, list[str]]:
@@ -74,7 +75,7 @@ def test_pages_open_clean_and_tell_the_truth(
     page = chrome.visit(browser, f"{address}{PATHS[title]}?{YEAR}")
     expect(page.locator('[data-testid="stMain"] h1')).to_contain_text(title)
     expect(page.locator('[data-testid="stPlotlyChart"] .main-svg').first).to_be_visible()
-    figures = data.indicators(recorte)
+    figures = sales.figures(recorte)
     shown = chrome.metrics(page)
     assert len(shown) == 6
     for label, metric in MONEY[title].items():
@@ -97,7 +98,7 @@ def test_filters_survive_pages_and_links(
 ) -> None:
     page = chrome.visit(browser, f"{address}/?{YEAR}&empreendimento={quote('Vista Serena')}")
     narrow = replace(recorte, empreendimento=("cv-2",))
-    net = fmt.integer(data.indicators(narrow)["vendas_liquidas"].value)
+    net = fmt.integer(sales.figures(narrow)["vendas_liquidas"].value)
     assert chrome.metrics(page)["Vendas líquidas"] == net
     page.get_by_role("link", name="Ver vendas em detalhe").click()
     expect(page.locator('[data-testid="stMain"] h1')).to_contain_text("Vendas")
@@ -124,16 +125,16 @@ def test_a_click_on_a_bar_filters_the_page(
     expect(page.get_by_role("button", name="Mês: jan/26")).to_be_visible()
     assert parameters(page)["mes"] == ["2026-01"]
     assert chrome.metrics(page)["Vendas brutas"] == sold(january)
-    rows = fmt.count(data.sales_count(january, "vendas"), "linha", "linhas")
+    rows = fmt.count(sales.count(january, "vendas"), "linha", "linhas")
     expect(page.get_by_text(f"Mostrando {rows}")).to_be_visible()
 
-    first = data.ranking(january, "empreendimento", "vendas_brutas")[0]
+    first = sales.ranking(january, "empreendimento", "vendas_brutas")[0]
     click_bar(page, chart=1, bar=0)
     expect(page.get_by_role("button", name=f"Empreendimento: {first['rotulo']}")).to_be_visible()
     both = replace(january, empreendimento=(first["id"],))
     assert chrome.metrics(page)["Vendas brutas"] == sold(both)
     bars = page.locator('[data-testid="stPlotlyChart"]').nth(1).locator(".bars .point")
-    assert bars.count() == len(data.ranking(january, "empreendimento", "vendas_brutas"))
+    assert bars.count() == len(sales.ranking(january, "empreendimento", "vendas_brutas"))
 
     page.get_by_role("button", name="Mês: jan/26").click()
     chrome.settle(page)
@@ -153,7 +154,7 @@ def test_the_csv_opens_in_a_brazilian_excel(
     assert content.startswith(b"\xef\xbb\xbf")
     lines = content.decode("utf-8-sig").splitlines()
     assert lines[0].startswith("Venda;Data da venda;Empreendimento")
-    assert len(lines) == 1 + data.sales_count(recorte, "vendas")
+    assert len(lines) == 1 + sales.count(recorte, "vendas")
     day, value = lines[1].split(";")[1], lines[1].split(";")[9]
     assert day[2] == day[5] == "/"
     assert value[-3] == ","

@@ -13,7 +13,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from dashboards import data
 from dashboards import format as fmt
 from dashboards.periods import Period, preset
-from dashboards.questions import agencies, leads, losses
+from dashboards.questions import agencies, leads, losses, sales
 from dashboards.slices import Recorte
 from tests.dashboards import browser as chrome
 from tests.dashboards.published import TODAY
@@ -103,7 +103,7 @@ def test_a_click_on_an_agency_opens_its_brokers(
 ) -> None:
     page = chrome.visit(browser, f"{address}/imobiliarias?{YEAR}&nivel={quote('Corretores')}")
     drawn(page, 4)
-    first = data.ranking(recorte, "imobiliaria", "vgv_liquido")[0]
+    first = sales.ranking(recorte, "imobiliaria", "vgv_liquido")[0]
     click_bar(page, chart=0, bar=0)
     expect(page.get_by_role("button", name=f"Imobiliária: {first['rotulo']}")).to_be_visible()
     within = replace(recorte, imobiliaria=(first["id"],))

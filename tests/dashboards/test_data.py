@@ -16,7 +16,7 @@ import pytest
 
 from dashboards import connection, data
 from dashboards.periods import Period
-from dashboards.questions import stock
+from dashboards.questions import sales, stock
 from dashboards.slices import SALES, Recorte
 from tests.dashboards.published import TODAY, publish
 
@@ -46,7 +46,7 @@ def one(warehouse: Path, sql: str) -> tuple[Any, ...]:
 
 
 def test_cards_equal_the_sales_to_the_cent(warehouse: Path, recorte: Recorte) -> None:
-    figures = data.indicators(recorte)
+    figures = sales.figures(recorte)
     gross, vgv, commission = one(
         warehouse,
         "select count(*), sum(valor_contrato), sum(valor_comissao_prevista) from views.vw_vendas "
@@ -76,12 +76,12 @@ def test_price_per_area_leaves_out_sales_without_area(warehouse: Path, recorte: 
         "select sum(valor_contrato) / sum(area_privativa) from views.vw_vendas where area_privativa > 0"
         f" and not eh_transferencia and data_venda between '{YEAR.first}' and '{YEAR.last}'",
     )
-    assert float(data.indicators(recorte)["preco_m2"].value or 0) == pytest.approx(price)
+    assert float(sales.figures(recorte)["preco_m2"].value or 0) == pytest.approx(price)
 
 
 def test_comparison_is_the_other_period(recorte: Recorte) -> None:
-    figure = data.indicators(recorte)["vendas_brutas"]
-    alone = data.indicators(replace(recorte, period=BEFORE, compared=None))["vendas_brutas"]
+    figure = sales.figures(recorte)["vendas_brutas"]
+    alone = sales.figures(replace(recorte, period=BEFORE, compared=None))["vendas_brutas"]
     assert figure.value
     assert figure.compared == alone.value
     assert figure.difference == figure.value - alone.value
@@ -90,47 +90,47 @@ def test_comparison_is_the_other_period(recorte: Recorte) -> None:
 
 
 def test_nothing_divided_by_nothing_is_unknown(recorte: Recorte) -> None:
-    figures = data.indicators(replace(recorte, period=Period(date(1990, 1, 1), date(1990, 1, 31))))
+    figures = sales.figures(replace(recorte, period=Period(date(1990, 1, 1), date(1990, 1, 31))))
     assert figures["vendas_brutas"].value == 0
     assert figures["ticket_medio"].value is None
     assert figures["taxa_distratos"].difference is None
 
 
 def test_every_part_adds_up_to_the_cards(recorte: Recorte) -> None:
-    figures = data.indicators(recorte)
+    figures = sales.figures(recorte)
     for dimension in SALES:
-        rows = data.ranking(recorte, dimension, "vgv_bruto", limit=2)
+        rows = sales.ranking(recorte, dimension, "vgv_bruto", limit=2)
         assert sum(row["vgv_liquido"] for row in rows) == figures["vgv_liquido"].value
         assert [row["rotulo"] for row in rows[2:]] in ([], ["Demais"])
     for grain, count in (("mes", 13), ("trimestre", 8)):
-        rows = data.ledger(recorte, grain)
+        rows = sales.ledger(recorte, grain)
         assert len(rows) == count
         inside = [row for row in rows if row["referencia"] >= YEAR.first]
         assert sum(row["vendas_liquidas"] for row in inside) == figures["vendas_liquidas"].value
     for listed, metric in (("vendas", "vendas_brutas"), ("distratos", "distratos")):
-        assert data.sales_count(recorte, listed) == figures[metric].value
-        assert len(data.all_sales(recorte, listed)) == figures[metric].value
+        assert sales.count(recorte, listed) == figures[metric].value
+        assert len(sales.all_rows(recorte, listed)) == figures[metric].value
 
 
 def test_months_without_sales_are_shown(recorte: Recorte) -> None:
-    rows = data.ledger(replace(recorte, empreendimento=("cv-none",)))
+    rows = sales.ledger(replace(recorte, empreendimento=("cv-none",)))
     assert len(rows) == 13
     assert {row["vendas_brutas"] for row in rows} == {0}
 
 
 def test_filters_restrict_everything(recorte: Recorte) -> None:
     narrow = replace(recorte, empreendimento=("cv-2",), corretor=("cv-300", "cv-301"))
-    rows = data.all_sales(narrow, "vendas")
+    rows = sales.all_rows(narrow, "vendas")
     assert rows
     assert {row["nome_empreendimento"] for row in rows} == {"Vista Serena"}
     assert {row["rotulo_corretor"] for row in rows} <= {"Corretor 300", "Corretor 301"}
-    assert data.indicators(narrow)["vendas_brutas"].value == len(rows)
+    assert sales.figures(narrow)["vendas_brutas"].value == len(rows)
     assert {row["rotulo"] for row in stock.states(narrow)} == {"Vista Serena"}
 
 
 def test_values_are_bound_and_never_part_of_the_statement(recorte: Recorte) -> None:
     hostile = replace(recorte, tipologia=("x') or true --", "'; drop table views.vw_vendas; --"))
-    assert data.sales_count(hostile, "vendas") == 0
+    assert sales.count(hostile, "vendas") == 0
 
 
 @pytest.mark.parametrize(
@@ -165,11 +165,11 @@ def test_neither_the_data_module_nor_the_connection_reaches_anything_else(
 
 def test_names_of_columns_are_not_free(recorte: Recorte) -> None:
     with pytest.raises(KeyError):
-        data.ranking(recorte, "nome_cliente", "vgv_bruto")
+        sales.ranking(recorte, "nome_cliente", "vgv_bruto")
     with pytest.raises(ValueError, match="order"):
-        data.ranking(recorte, "tipologia", "1; drop table x")
+        sales.ranking(recorte, "tipologia", "1; drop table x")
     with pytest.raises(KeyError):
-        data.ledger(recorte, "day")
+        sales.ledger(recorte, "day")
 
 
 def test_many_threads_get_their_own_answers(recorte: Recorte) -> None:

@@ -16,9 +16,10 @@ from zipfile import ZipFile
 import pytest
 import streamlit as st
 
-from dashboards import access, columns, data, export
+from dashboards import access, columns, export
 from dashboards import format as fmt
 from dashboards.columns import Columns
+from dashboards.questions import sales
 from tests.dashboards.test_data import one
 from tests.dashboards.test_pages import opened
 from tests.dashboards.visitors import AGENCY, OTHERS, visited, write_list
@@ -211,8 +212,8 @@ def test_the_sales_file_is_the_sales(
     files: Files, warehouse: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked = []
-    answer = data.all_sales
-    monkeypatch.setattr(data, "all_sales", lambda *given: asked.append(given) or answer(*given))
+    answer = sales.all_rows
+    monkeypatch.setattr(sales, "all_rows", lambda *given: asked.append(given) or answer(*given))
     opened("Vendas", periodo="Ano anterior", empreendimento=["Vista Serena"], tipologia="Studio")
     assert not asked  # a page is drawn without building a file
     lines, found = both(files)

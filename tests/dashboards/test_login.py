@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from dashboards import data
 from dashboards import format as fmt
 from dashboards.periods import preset
+from dashboards.questions import sales
 from tests.dashboards import browser as chrome
 from tests.dashboards.oidc import CLIENT, SECRET, Provider, provided
 from tests.dashboards.published import TODAY
@@ -75,7 +75,7 @@ def test_an_agency_logs_in_sees_its_own_and_logs_out(
 ) -> None:
     monkeypatch.setenv("WAREHOUSE", str(warehouse))
     recorte = replace(seen_by(HORIZON), period=preset("mes_atual", TODAY))
-    figures = data.indicators(recorte)
+    figures = sales.figures(recorte)
     provider.claims = {"email": AGENCY.upper(), "email_verified": True}
     expect(page.locator(MAIN)).to_contain_text("Entre com a sua conta")
     assert not chrome.metrics(page)
@@ -92,7 +92,7 @@ def test_an_agency_logs_in_sees_its_own_and_logs_out(
         page.get_by_role("button", name="Baixar Excel").click()
     assert waiting.value.suggested_filename.endswith(".xlsx")
     found = sheets(Path(waiting.value.path()).read_bytes())
-    assert len(found["Dados"]) == 1 + data.sales_count(recorte, "vendas") > 1
+    assert len(found["Dados"]) == 1 + sales.count(recorte, "vendas") > 1
     assert not [name for name in OTHERS if name in str(found) + page.content()]
     page.get_by_role("button", name="Sair").click()
     page.get_by_role("button", name="Entrar", exact=True).wait_for()

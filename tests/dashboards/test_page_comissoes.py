@@ -10,7 +10,7 @@ import pytest
 
 from dashboards import columns, data, export
 from dashboards import format as fmt
-from dashboards.questions import commissions
+from dashboards.questions import commissions, sales
 from dashboards.slices import Recorte
 from tests.dashboards.test_data import BEFORE, YEAR, one
 from tests.dashboards.test_pages import cards, opened
@@ -39,10 +39,10 @@ def test_cards_equal_the_instalments(warehouse: Path, recorte: Recorte) -> None:
     assert figures["comissao_a_estornar"].value == back > 0
     assert figures["comissao_vencida"].value == overdue > 0
     assert figures["comissao_vencida"].difference is None
-    sales = data.indicators(recorte)
-    assert figures["comissao_prevista"] == sales["comissao_prevista"]
+    sold = sales.figures(recorte)
+    assert figures["comissao_prevista"] == sold["comissao_prevista"]
     assert figures["comissao_sobre_vgv"].value == pytest.approx(
-        (sales["comissao_prevista"].value or 0) / (sales["vgv_bruto"].value or 1),
+        (sold["comissao_prevista"].value or 0) / (sold["vgv_bruto"].value or 1),
         abs=Decimal("1e-6"),
     )
 

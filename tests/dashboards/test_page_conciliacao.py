@@ -54,7 +54,7 @@ def test_every_part_adds_up_to_the_view(warehouse: Path, recorte: Recorte, reach
 
 
 def test_the_home_page_tells_the_same(recorte: Recorte) -> None:
-    home = data.reconciliation(recorte)
+    home = reconciliation.totals(recorte)
     figures = reconciliation.figures(recorte, "historico")
     assert figures["divergencias"].value == home["divergencias"]
     assert figures["valor_em_jogo"].value == home["valor_em_jogo"]

@@ -11,7 +11,7 @@ import pytest
 
 from dashboards import data
 from dashboards import format as fmt
-from dashboards.questions import agencies, leads
+from dashboards.questions import agencies, leads, sales
 from dashboards.slices import Recorte
 from tests.dashboards.published import AGENCIES, TODAY, publish
 from tests.dashboards.test_data import BEFORE, YEAR, one
@@ -30,7 +30,7 @@ def recorte(warehouse: Path, monkeypatch: pytest.MonkeyPatch) -> Recorte:
 @pytest.mark.parametrize("dimension", ["imobiliaria", "corretor"])
 def test_rows_add_up_to_the_cards(recorte: Recorte, dimension: str) -> None:
     rows = agencies.ranking(recorte, dimension)
-    sold, received = data.indicators(recorte), leads.figures(recorte)
+    sold, received = sales.figures(recorte), leads.figures(recorte)
     for name in ("vgv_liquido", "vgv_bruto", "vendas_liquidas", "vendas_brutas", "distratos"):
         assert sum(row[name] for row in rows) == sold[name].value
     assert sum(row["leads"] for row in rows) == received["leads"].value
@@ -50,7 +50,7 @@ def test_what_no_agency_sold_is_a_row_without_a_position(
     monkeypatch.setenv("WAREHOUSE", str(warehouse))
     recorte = Recorte(data.current_version(), YEAR, BEFORE)
     rows = agencies.ranking(recorte, "imobiliaria")
-    total = data.indicators(recorte)["vgv_bruto"].value
+    total = sales.figures(recorte)["vgv_bruto"].value
     assert sum(row["vgv_bruto"] for row in rows) == total
     unknown = next(row for row in rows if row["id"] is None)
     assert unknown["rotulo"] == "Não informado"
@@ -116,7 +116,7 @@ def test_the_page_goes_down_to_the_brokers_of_an_agency(recorte: Recorte) -> Non
     assert not app.exception
     assert not said(app)
     chosen = replace(recorte, imobiliaria=("cv-2",))
-    assert cards(app)["VGV líquido"] == fmt.brl_short(data.indicators(chosen)["vgv_liquido"].value)
+    assert cards(app)["VGV líquido"] == fmt.brl_short(sales.figures(chosen)["vgv_liquido"].value)
     assert cards(app)["Leads"] == fmt.integer(leads.figures(chosen)["leads"].value)
     brokers = list(app.dataframe[0].value["Corretor"])
     assert brokers == [row["rotulo"] for row in agencies.ranking(chosen, "corretor")]
@@ -139,7 +139,7 @@ def test_the_page_shows_the_company(recorte: Recorte) -> None:
     assert not app.exception
     assert not said(app)
     assert cards(app)["Vendas líquidas"] == fmt.integer(
-        data.indicators(recorte)["vendas_liquidas"].value
+        sales.figures(recorte)["vendas_liquidas"].value
     )
     assert len(app.dataframe[0].value) == len(AGENCIES)
     assert app.dataframe[0].value["Posição"].tolist() == [1, 2, 3, 4]

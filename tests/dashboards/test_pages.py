@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 from dashboards import connection, data
 from dashboards import format as fmt
 from dashboards.periods import compared, preset
+from dashboards.questions import sales
 from dashboards.slices import Recorte
 from tests.dashboards.published import TODAY, publish
 
@@ -51,7 +52,7 @@ def _published(warehouse: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def expected(name: str = "mes_atual") -> dict[str, str]:
     period = preset(name, TODAY)
     recorte = Recorte(data.current_version(), period, compared(period, "periodo_anterior", TODAY))
-    figures = {key: figure.value for key, figure in data.indicators(recorte).items()}
+    figures = {key: figure.value for key, figure in sales.figures(recorte).items()}
     rate = fmt.percent(figures["taxa_distratos"])
     return {
         "VGV líquido": fmt.brl_short(figures["vgv_liquido"]),
@@ -130,7 +131,7 @@ def test_a_month_in_the_address_narrows_vendas_and_can_be_removed() -> None:
     app = opened("Vendas", mes="2026-02", tipologia="Studio")
     assert {"Mês: fev/26", "Tipologia: Studio"} <= {button.label for button in app.button}
     february = Recorte(data.current_version(), preset("mes_anterior", TODAY), tipologia=("Studio",))
-    sold = data.indicators(february)["vendas_brutas"].value
+    sold = sales.figures(february)["vendas_brutas"].value
     assert cards(app)["Vendas brutas"] == fmt.integer(sold)
     assert len(app.dataframe[0].value) == sold
 

@@ -9,9 +9,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from dashboards import access, data
+from dashboards import access
 from dashboards import format as fmt
 from dashboards.access import people
+from dashboards.questions import sales
 from dashboards.slices import EVERYTHING, Recorte
 from tests.dashboards.test_data import plain
 from tests.dashboards.test_pages import APP, PAGES, cards, said
@@ -60,7 +61,7 @@ def test_an_agency_sees_its_own_figures_and_no_other_name(page: str, warehouse: 
     assert recorte.version.scope == HORIZON
     everyones = replace(recorte, version=seen_by(EVERYTHING).version)
     metric, label = MONEY[page]
-    own, whole = (data.indicators(view)[metric].value for view in (recorte, everyones))
+    own, whole = (sales.figures(view)[metric].value for view in (recorte, everyones))
     assert own != whole
     assert cards(app)[label] == fmt.brl_short(own)
 
@@ -125,7 +126,7 @@ def test_an_address_with_anothers_name_shows_nothing_of_it(page: str) -> None:
     assert (recorte.imobiliaria, recorte.corretor) == ((), ())
     metric, label = MONEY[page]
     assert cards(app)[label] == fmt.brl_short(
-        data.indicators(replace(seen_by(HORIZON), period=recorte.period))[metric].value
+        sales.figures(replace(seen_by(HORIZON), period=recorte.period))[metric].value
     )
 
 
