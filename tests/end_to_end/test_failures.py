@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 from typing import Any
 
@@ -87,7 +88,9 @@ def test_a_number_that_turned_text_is_named_and_heals(built: Company) -> None:
         built.load("--full")
     finally:
         built.sandbox.faults.clear()
-    result = built.command("dbt", "build", "--exclude-resource-type=unit_test")
+    # On the sandbox's day: a photograph of a later one would hide what changes until then.
+    today = json.dumps({"hoje": built.today.isoformat()})
+    result = built.command("dbt", "build", "--vars", today, "--exclude-resource-type=unit_test")
     assert result.returncode == 1
     assert "valor_contrato" in result.stdout
     built.load("--full")
