@@ -10,7 +10,6 @@ database `<database>_publicado`, in one transaction, and that is opened.
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,8 +20,9 @@ from zoneinfo import ZoneInfo
 import duckdb
 import streamlit as st
 
+from pipelines.warehouse import Warehouse
+
 ROOT = Path(__file__).resolve().parents[1]
-DEFAULT_WAREHOUSE = "data/warehouse.duckdb"
 SAO_PAULO = ZoneInfo("America/Sao_Paulo")
 
 
@@ -46,10 +46,10 @@ def current_version() -> str:
     Raises:
         NotPublishedError: if the pointer does not exist or leads nowhere.
     """
-    warehouse = os.environ.get("WAREHOUSE") or DEFAULT_WAREHOUSE
-    if warehouse.startswith("md:"):
-        return f"{warehouse}_publicado"
-    pointer = (ROOT / warehouse).parent / "publicado" / "warehouse.duckdb"
+    warehouse = Warehouse.from_environment()
+    if warehouse.is_motherduck:
+        return warehouse.readers_location
+    pointer = Warehouse(str(ROOT / warehouse.location)).published
     if not pointer.exists():
         raise NotPublishedError(str(pointer))
     return str(pointer.resolve())

@@ -34,7 +34,7 @@ from pipelines.errors import (
 from pipelines.http import Traffic
 from pipelines.objects import ApiObject
 from pipelines.raw import RawDataset
-from pipelines.redaction import MINIMUM_KEY_LENGTH, redact, remember_secret
+from pipelines.redaction import MINIMUM_KEY_LENGTH, redact
 from pipelines.selection import RunOptions, SourceRun, choose
 from pipelines.sienge.bulk import nothing_found
 from pipelines.sienge.client import END
@@ -178,15 +178,12 @@ def _warehouse(warehouse: Warehouse) -> Iterator[Diagnosis]:
 def _database(warehouse: Warehouse) -> Diagnosis:
     """Whether MotherDuck lets us in and has the database."""
     name = warehouse.location
-    if not os.environ.get("MOTHERDUCK_TOKEN"):
-        said = (
-            f"{name} needs MOTHERDUCK_TOKEN in the environment, a token from MotherDuck's settings"
-        )
-        return Diagnosis("warehouse", "failed", said)
-    remember_secret(os.environ["MOTHERDUCK_TOKEN"])
     try:
+        warehouse.require_token()
         with duckdb.connect(f"{name}?attach_mode=single"):
             return Diagnosis("warehouse", "ok", f"{name} opens")
+    except WarehouseError as error:
+        return Diagnosis("warehouse", "failed", str(error))
     except duckdb.Error as error:
         said = redact(" ".join(str(error).split()))[:200]
         return Diagnosis(

@@ -59,7 +59,10 @@ class Warehouse:
 
     @property
     def readers_location(self) -> str:
-        """What readers open instead of the warehouse; on MotherDuck a database of its own."""
+        """What readers open instead of the warehouse; on MotherDuck a database of its own.
+
+        dbt's macro `publicar` writes both.
+        """
         return f"{self.location}_publicado" if self.is_motherduck else str(self.published)
 
     def destination(self) -> Any:
@@ -74,13 +77,7 @@ class Warehouse:
         import dlt
 
         if self.is_motherduck:
-            token = os.environ.get("MOTHERDUCK_TOKEN")
-            if not token:
-                raise WarehouseError(
-                    f"WAREHOUSE is {self.location} but MOTHERDUCK_TOKEN is not set: create a token in "
-                    "MotherDuck's settings and put it in the environment."
-                )
-            remember_secret(token)
+            self.require_token()
             return dlt.destinations.motherduck(self.location, destination_name="warehouse")
         from dlt.destinations.impl.duckdb.configuration import DuckDbCredentials
 
@@ -95,6 +92,20 @@ class Warehouse:
             "memory_limit": LOADING_MEMORY,
         }
         return dlt.destinations.duckdb(credentials, destination_name="warehouse")
+
+    def require_token(self) -> None:
+        """Have MotherDuck's token in the environment, and hide it in whatever is said from now on.
+
+        Raises:
+            WarehouseError: if it is not set.
+        """
+        token = os.environ.get("MOTHERDUCK_TOKEN")
+        if not token:
+            raise WarehouseError(
+                f"WAREHOUSE is {self.location} but MOTHERDUCK_TOKEN is not set: create a token in "
+                "MotherDuck's settings and put it in the environment."
+            )
+        remember_secret(token)
 
     def create_file(self) -> None:
         """Create the DuckDB file in the newest storage format unless it exists."""

@@ -43,14 +43,13 @@
     how many. Views become tables: a page asks often, a build comes once, and what they say of today
     stays what it was when the tables were built. Comments go along: SQL clients show the descriptions. -#}
 {%- macro copiar_publicas(banco) -%}
-    {%- set esquemas = "('" ~ esquemas_publicos() | join("', '") ~ "')" -%}
     {%- set relacoes = run_query(
         "select table_schema || '.' || table_name from information_schema.tables
-        where table_catalog = current_database() and table_schema in " ~ esquemas ~ " order by 1"
+        where table_catalog = current_database() and table_schema in " ~ esquemas_publicos() ~ " order by 1"
     ).columns[0].values() -%}
     {%- set existentes = run_query(
         "select table_schema || '.' || table_name from information_schema.tables
-        where table_catalog = '" ~ banco ~ "' and table_schema in " ~ esquemas
+        where table_catalog = '" ~ banco ~ "' and table_schema in " ~ esquemas_publicos()
     ).columns[0].values() -%}
     {%- do run_query('begin transaction') -%}
     {%- for esquema in esquemas_publicos() -%}
@@ -71,7 +70,6 @@
 
 {#- The statements that give the copied tables the descriptions of the originals. -#}
 {%- macro comentarios_publicos(banco) -%}
-    {%- set esquemas = "('" ~ esquemas_publicos() | join("', '") ~ "')" -%}
     {%- set comandos = run_query(
         "with publicas as (
             select schema_name, table_name, comment
@@ -83,13 +81,13 @@
         select 'comment on table " ~ banco ~ ".' || schema_name || '.' || table_name
             || ' is ''' || replace(comment, '''', '''''') || ''''
         from publicas
-        where schema_name in " ~ esquemas ~ " and comment is not null
+        where schema_name in " ~ esquemas_publicos() ~ " and comment is not null
         union all
         select 'comment on column " ~ banco ~ ".' || schema_name || '.' || table_name || '.'
             || column_name || ' is ''' || replace(comment, '''', '''''') || ''''
         from duckdb_columns()
         where database_name = current_database()
-            and schema_name in " ~ esquemas ~ " and comment is not null"
+            and schema_name in " ~ esquemas_publicos() ~ " and comment is not null"
     ).columns[0].values() -%}
     {{- return((comandos | join('; ')) or 'select 1') -}}
 {%- endmacro -%}

@@ -10,7 +10,6 @@ all pictures were taken.
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,7 +19,7 @@ from urllib.parse import quote
 
 from playwright.sync_api import BrowserContext, Page
 
-from dashboards.connection import DEFAULT_WAREHOUSE
+from pipelines.warehouse import Warehouse
 from tests.dashboards import browser as chrome
 
 PERIOD = "?periodo=" + quote("Últimos 12 meses")
@@ -93,8 +92,10 @@ def main() -> None:
     )
     parser.add_argument("folder", type=Path)
     folder = parser.parse_args().folder
-    warehouse = os.environ.get("WAREHOUSE") or DEFAULT_WAREHOUSE
-    with chrome.served(warehouse) as address, chrome.opened() as browser:
+    with (
+        chrome.served(Warehouse.from_environment().location) as address,
+        chrome.opened() as browser,
+    ):
         found = take(browser, address, folder)
     sys.stdout.write("".join(f"{line}\n" for line in found))
     sys.exit(1 if found else 0)

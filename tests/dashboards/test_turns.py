@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import threading
-import time
-from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from pathlib import Path
 
 import pytest
 
 from dashboards import data, turns
-
-SECONDS = 10
+from tests.waiting import PATIENCE, wait_until
 
 
 class Reader:
@@ -33,32 +30,24 @@ class Reader:
 
     def _note(self, what: str) -> None:
         self._log.append(f"{self._name} {what}")
-        assert self._steps.acquire(timeout=SECONDS)
+        assert self._steps.acquire(timeout=PATIENCE)
 
     def go_on(self, steps: int = 1) -> None:
         """Let it take its next steps."""
         self._steps.release(steps)
 
 
-def eventually(is_so: Callable[[], bool]) -> None:
-    """Wait until the other threads have brought something about."""
-    deadline = time.monotonic() + SECONDS
-    while not is_so():
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
-
-
 def test_cards_overtake_the_charts_of_others_and_charts_come_in_their_order() -> None:
     log: list[str] = []
     first = Reader("first", log)
-    eventually(lambda: log == ["first cards"])
+    wait_until(lambda: log == ["first cards"])
     second = Reader("second", log)
-    eventually(lambda: len(turns._waiting) == 1)
+    wait_until(lambda: len(turns._waiting) == 1)
     third = Reader("third", log)
-    eventually(lambda: len(turns._waiting) == 2)
+    wait_until(lambda: len(turns._waiting) == 2)
     for reader in (first, second, third):
         reader.go_on(2)
-    wait([reader.done for reader in (first, second, third)], timeout=SECONDS)
+    wait([reader.done for reader in (first, second, third)], timeout=PATIENCE)
     assert log == [
         "first cards", "second cards", "third cards", "first chart", "second chart", "third chart",
     ]  # fmt: skip
@@ -115,4 +104,4 @@ def elsewhere() -> str:
             return "at once" if is_mine else "out of patience"
 
     with ThreadPoolExecutor(1) as pool:
-        return pool.submit(run).result(SECONDS)
+        return pool.submit(run).result(PATIENCE)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 
 import pytest
 
 from pipelines.ahead import PAGES_AHEAD, PagesAhead
 from pipelines.errors import ApiError
 from pipelines.landing import Page
-
-PATIENCE = 10.0
+from tests.waiting import wait_until
 
 
 def page(number: int) -> Page:
@@ -34,13 +33,6 @@ def pulled(ahead: PagesAhead) -> tuple[list[int], int | None]:
             numbers.append(next(ahead).number)
         except StopIteration as end:
             return numbers, end.value
-
-
-def wait_until(condition: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
 
 
 def fetching() -> bool:
