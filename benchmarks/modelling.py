@@ -43,6 +43,9 @@ from pipelines.sandbox.clock import today_in_sao_paulo
 ROOT = Path(__file__).resolve().parents[1]
 RESULTS = Path(__file__).parent / "results"
 DBT = str(Path(sys.executable).with_name("dbt"))
+# The sandbox makes an object's answers when they are first asked: of a million reservations that takes
+# longer than a client waits for an API.
+PATIENCE = {"SOURCES__CVCRM__TIMEOUT_SECONDS": "3600", "SOURCES__SIENGE__TIMEOUT_SECONDS": "3600"}
 WITHOUT_TESTS = ("--exclude-resource-type", "test", "--exclude-resource-type", "unit_test")
 
 
@@ -62,6 +65,7 @@ class Bench:
         environment = {
             **os.environ,
             **self.sandbox.env,
+            **PATIENCE,
             "WAREHOUSE": str(warehouse),
             "DLT_DATA_DIR": str(self.folder / "dlt"),
             "DBT_TARGET_PATH": str(self.folder / "target"),

@@ -1,3 +1,6 @@
+{#- A table: nine models read it, and as a view each of their readers would plan it anew. -#}
+{{ config(materialized='table') }}
+
 with
 
 unidades_cv as (

@@ -1,3 +1,6 @@
+{#- A table: five models read it and it is recursive. -#}
+{{ config(materialized='table') }}
+
 with recursive
 
 contratos as (

@@ -1,3 +1,6 @@
+{#- A table: receivables and commissions read it, and what it joins is long to plan. -#}
+{{ config(materialized='table') }}
+
 with
 
 -- One bill belongs to one contract; should two claim it, the one that stands goes first.
