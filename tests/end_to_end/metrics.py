@@ -75,7 +75,11 @@ def _refuse_what_is_not_read(metric: PydanticMetric) -> None:
 def _measure_sql(
     model: PydanticSemanticModel, measure: PydanticMeasure, grain: str, entity: str | None
 ) -> str:
-    """The measure by period and entity; a stock is counted at its window's first or last date."""
+    """The measure by period and entity.
+
+    A stock is counted at the first or last date of its window: the period and the measure's own
+    groupings, whatever entity is asked for (MetricFlow's plan for a semi-additive measure).
+    """
     dimensions = {one.name: one.expr or one.name for one in model.dimensions}
     default = model.defaults.agg_time_dimension if model.defaults else None
     time = dimensions[measure.agg_time_dimension or default or ""]
@@ -84,7 +88,10 @@ def _measure_sql(
     where = ""
     if stock := measure.non_additive_dimension:
         date = dimensions[stock.name]
-        where = f" qualify {date} = {stock.window_choice.value}({date}) over (partition by periodo, chave)"
+        window = ", ".join(["periodo", *(keys[one] for one in stock.window_groupings)])
+        where = (
+            f" qualify {date} = {stock.window_choice.value}({date}) over (partition by {window})"
+        )
     aggregation = AGGREGATIONS[measure.agg]
     return (
         f"select periodo, chave, {aggregation}({measure.expr or measure.name}) as valor from ("

@@ -1,9 +1,13 @@
 -- GET /leads/conversoes: each time a lead asked; the owners are ids despite their names.
 create or replace temp view registros as
 with conversoes as (
-    select *, 1 as n, criado_em as em from agora_leads
-    union all
-    select *, 2, reativado_em from agora_leads where ja(reativado_em)
+    select
+        l.*,
+        v.n,
+        case when v.n = 1 then l.criado_em else l.reativado_em end as em
+    from agora_leads as l
+    cross join range(1, 3) as v(n)
+    where v.n = 1 or ja(l.reativado_em)
 )
 
 select
