@@ -51,8 +51,8 @@ por_metrica as (
                 {{
                     'metrica': 'ritmo_necessario',
                     'valor': case
-                        when periodo = 'atual' and meta > realizado
-                            then ((meta - realizado) / nullif(dias_restantes, 0))::decimal(28, 6)
+                        when periodo = 'atual' and meta > 0
+                            then (greatest(meta - realizado, 0) / nullif(dias_restantes, 0))::decimal(28, 6)
                     end
                 }}
             ],

@@ -1,4 +1,5 @@
--- Financed value by month of signature, registry and release, a year back from the period.
+-- Financed value by month of signature, registry and release, a year back from the period. A later date
+-- is a plan.
 with
 
 limites as (
@@ -37,7 +38,7 @@ somas as (
         count(*) filter (where etapa = 'registrado') as registrados,
         count(*) filter (where etapa = 'liberado') as liberados
     from etapas
-    where dia is not null
+    where dia <= $fim::date
     group by 1
 
 ),

@@ -152,7 +152,7 @@ TARGETS = """
             when eh_mes_parcial then 'em curso' else 'nao atingida' end as situacao_meta,
         meta as valor_meta, valor_realizado, valor_realizado - meta as valor_diferenca,
         meta * if(eh_mes_parcial, 14, 22) / 22 as valor_meta_ate_hoje,
-        if(eh_mes_parcial and meta > valor_realizado, (meta - valor_realizado) / 8, null)
+        if(eh_mes_parcial, greatest(meta - valor_realizado, 0) / 8, null)
             as valor_ritmo_necessario,
         valor_realizado * 22 / if(eh_mes_parcial, 14, 22) as valor_projecao,
         valor_realizado / meta as taxa_atingimento, 22 as quantidade_dias_uteis_mes,

@@ -42,9 +42,8 @@ def test_cards_are_sums_of_those_with_a_target(
     assert figures["meta_ate_hoje"].value == today < goal
     assert figures["projecao_mes"].value == projected
     assert figures["atingimento_meta"].value == pytest.approx(result / goal, abs=Decimal("1e-6"))
-    pace = (goal - result) / 8 if goal > result else None
-    assert figures["ritmo_necessario"].value == (
-        None if pace is None else pytest.approx(pace, abs=Decimal("1e-5"))
+    assert figures["ritmo_necessario"].value == pytest.approx(
+        max(goal - result, Decimal(0)) / 8, abs=Decimal("1e-5")
     )
 
 
