@@ -114,7 +114,8 @@ TRANSFERS = """
         if(etapa in ('assinado', 'registrado', 'liberado'), data_venda + 30, null)
             as data_assinatura,
         if(etapa in ('registrado', 'liberado'), data_venda + 90, null) as data_registro,
-        if(etapa = 'liberado', data_venda + 120, null) as data_recurso_liberado,
+        case etapa when 'liberado' then data_venda + 120 when 'registrado' then date '2026-03-22'
+            end as data_recurso_liberado,
         valor_contrato, (valor_contrato * 0.7)::decimal(18, 2) as valor_financiado,
         if(etapa in ('liberado', 'encerrado'), null, dias % 30) as dias_na_situacao,
         20 as dias_prazo,

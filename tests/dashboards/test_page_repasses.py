@@ -44,6 +44,17 @@ def test_cards_equal_the_transfers(warehouse: Path, recorte: Recorte) -> None:
     assert figures["dias_ate_registro"].value == days == 90
 
 
+def test_a_planned_release_is_no_released_money(warehouse: Path, recorte: Recorte) -> None:
+    months = transfers.months(recorte)
+    planned, released = one(
+        warehouse,
+        f"select count(*) filter (where data_recurso_liberado > '{YEAR.last}'), "
+        f"sum(valor_financiado) filter (where data_recurso_liberado {BETWEEN}) from views.vw_repasses",
+    )
+    assert planned > 0
+    assert sum(row["liberado"] for row in months if row["referencia"] >= YEAR.first) == released
+
+
 @pytest.mark.parametrize("breakdown", sorted(transfers.BREAKDOWNS))
 def test_every_part_adds_up_to_what_is_under_way(recorte: Recorte, breakdown: str) -> None:
     figures = transfers.figures(recorte)
