@@ -57,7 +57,7 @@ class Bench:
     folder: Path
 
     def measure(self, warehouse: Path, *arguments: str) -> Cost:
-        """Run a command on a warehouse.
+        """Run a command on a warehouse and say what it took.
 
         Raises:
             RuntimeError: if it fails.
@@ -72,7 +72,9 @@ class Bench:
             "DBT_LOG_PATH": str(self.folder / "logs"),
             "PLANILHAS": str(self._planilhas()),
         }
-        return cost_of(arguments, folder=self.folder, cwd=ROOT, environment=environment)
+        cost = cost_of(arguments, folder=self.folder, cwd=ROOT, environment=environment)
+        print(f"{' '.join(Path(one).name for one in arguments[:5])}: {cost}", flush=True)
+        return cost
 
     def load(self, warehouse: Path) -> Cost:
         """Load what the sandbox has now."""
