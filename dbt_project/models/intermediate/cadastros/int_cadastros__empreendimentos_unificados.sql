@@ -119,7 +119,12 @@ final as (
             when do_sienge.id_empreendimento_sienge is null then 'so_cv'
             when do_cv.id_empreendimento_cv is null then 'so_sienge'
             else 'ambos'
-        end as fonte
+        end as fonte,
+        -- Phases and towers of one cost centre share its code: what only the ERP knows goes to one.
+        do_sienge.id_empreendimento_sienge is not null
+        and row_number() over (
+            partition by do_sienge.id_empreendimento_sienge order by do_cv.id_empreendimento_cv
+        ) = 1 as eh_principal_no_sienge
     from do_cv
     full outer join do_sienge
         on do_cv.codigo_interno = cast(do_sienge.id_empreendimento_sienge as varchar)

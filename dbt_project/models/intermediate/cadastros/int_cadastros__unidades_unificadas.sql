@@ -27,6 +27,17 @@ empreendimentos as (
 
 ),
 
+-- The development of a unit that only the ERP knows.
+principais as (
+
+    select
+        id_empreendimento_sienge,
+        id_empreendimento
+    from empreendimentos
+    where eh_principal_no_sienge
+
+),
+
 do_cv as (
 
     select
@@ -80,7 +91,7 @@ com_par as (
     select
         coalesce('cv-' || do_cv.id_unidade_cv, 'sg-' || unidades_sienge.id_unidade_sienge)
             as id_unidade,
-        coalesce(do_cv.id_empreendimento, empreendimentos.id_empreendimento) as id_empreendimento,
+        coalesce(do_cv.id_empreendimento, principais.id_empreendimento) as id_empreendimento,
         do_cv.id_unidade_cv,
         unidades_sienge.id_unidade_sienge,
         coalesce(do_cv.nome_unidade, unidades_sienge.nome_unidade) as nome_unidade,
@@ -102,8 +113,8 @@ com_par as (
     left join ligadas using (id_unidade_cv)
     full outer join unidades_sienge
         on ligadas.id_unidade_sienge = unidades_sienge.id_unidade_sienge
-    left join empreendimentos
-        on unidades_sienge.id_empreendimento_sienge = empreendimentos.id_empreendimento_sienge
+    left join principais
+        on unidades_sienge.id_empreendimento_sienge = principais.id_empreendimento_sienge
 
 ),
 

@@ -14,7 +14,9 @@ reservas as (
 
 associados as (
 
-    select * from {{ ref('stg_cvcrm__vendas_associados') }}
+    select *
+    from {{ ref('stg_cvcrm__vendas_associados') }}
+    where coalesce(eh_ativo, true)
 
 ),
 

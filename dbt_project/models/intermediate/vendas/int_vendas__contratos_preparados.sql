@@ -49,6 +49,16 @@ empreendimentos as (
 
 ),
 
+principais as (
+
+    select
+        id_empreendimento_sienge,
+        id_empreendimento
+    from empreendimentos
+    where eh_principal_no_sienge
+
+),
+
 unidades as (
 
     select * from {{ ref('int_cadastros__unidades_unificadas') }}
@@ -115,18 +125,21 @@ reunidos as (
 
     select
         contratos.*,
-        empreendimentos.id_empreendimento,
+        -- Where developments share a code, the unit says whose the contract is.
+        coalesce(da_unidade.id_empreendimento, principais.id_empreendimento) as id_empreendimento,
         unidade_principal.id_unidade_sienge,
         unidades.id_unidade,
         cliente_principal.id_cliente_sienge,
         'sg-' || corretor_principal.id_corretor_sienge as id_corretor,
         unidade_principal.nome_unidade,
-        -- The API writes labels here and codes there.
-        case lower(contratos.situacao_contrato)
-            when '0' then 'solicitado'
-            when '1' then 'autorizado'
-            when '2' then 'emitido'
-            when '3' then 'cancelado'
+        -- The date of cancellation decides: the situation may lag behind it. The API writes labels
+        -- here and codes there.
+        case
+            when contratos.data_cancelamento is not null then 'cancelado'
+            when contratos.situacao_contrato = '0' then 'solicitado'
+            when contratos.situacao_contrato = '1' then 'autorizado'
+            when contratos.situacao_contrato = '2' then 'emitido'
+            when contratos.situacao_contrato = '3' then 'cancelado'
             else strip_accents(lower(contratos.situacao_contrato))
         end as situacao,
         unidades.area_privativa,
@@ -137,10 +150,14 @@ reunidos as (
     left join cliente_principal using (id_contrato)
     left join corretor_principal using (id_contrato)
     left join condicoes using (id_contrato)
-    left join empreendimentos
-        on contratos.id_empreendimento_sienge = empreendimentos.id_empreendimento_sienge
     left join unidades
         on unidade_principal.id_unidade_sienge = unidades.id_unidade_sienge
+    left join empreendimentos as da_unidade
+        on
+            unidades.id_empreendimento = da_unidade.id_empreendimento
+            and contratos.id_empreendimento_sienge = da_unidade.id_empreendimento_sienge
+    left join principais
+        on contratos.id_empreendimento_sienge = principais.id_empreendimento_sienge
 
 ),
 

@@ -3,7 +3,8 @@
     ['id_cliente_associado', 'idpessoa_cv', 'id'],
     ['id_tipo_associacao', 'idtipo_associacao', 'id'],
     ['tipo_associacao', 'tipo_associacao', 'texto'],
-    ['percentual_participacao', 'percentagem_participacao', 'medida']
+    ['percentual_participacao', 'percentagem_participacao', 'medida'],
+    ['eh_ativo', 'ativo', 'booleano']
 ] -%}
 
 with
