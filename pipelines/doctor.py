@@ -36,15 +36,13 @@ from pipelines.objects import ApiObject
 from pipelines.raw import RawDataset
 from pipelines.redaction import MINIMUM_KEY_LENGTH, redact
 from pipelines.selection import RunOptions, SourceRun, choose
+from pipelines.sheets import EMPTY_SHEETS, PROJECT, sheets_folder, wrong_sheets
 from pipelines.sienge.bulk import nothing_found
 from pipelines.sienge.client import END
 from pipelines.source import ConnectedSource, SourceSettings, resolve_settings
 from pipelines.warehouse import Warehouse
 
 Level = Literal["ok", "warning", "failed"]
-
-PROJECT = Path(__file__).resolve().parent.parent
-SHEETS = "dbt_project/planilhas"
 
 CLOCK_TOLERANCE = timedelta(minutes=2)
 SPARE_BYTES = 1 << 30  # beside a second copy of the warehouse, which publishing may need
@@ -120,20 +118,23 @@ def _personal_data_key() -> Iterator[Diagnosis]:
 
 
 def _sheets() -> Iterator[Diagnosis]:
-    """The tables that people keep: without one of them dbt stops at a model that reads it."""
-    subject = "PLANILHAS"
-    folder = os.environ.get("PLANILHAS", SHEETS).lstrip("/")  # as dbt_project.yml reads it
+    """The tables that people keep: dbt stops without one of them, and at one that it would read wrong."""
+    folder = sheets_folder()
     kept = {path.name for path in (PROJECT / folder).rglob("*.csv")}
-    missing = sorted({path.name for path in (PROJECT / SHEETS).glob("*.csv")} - kept)
-    if not missing:
-        yield Diagnosis(subject, "ok", f"{folder} has every table")
-        return
-    yield Diagnosis(
-        subject,
-        "failed",
-        f"the project's folder {folder} lacks {', '.join(missing)}, which `dbt build` needs: copy "
-        f"what is missing from {SHEETS}; a table that nobody keeps stays without rows",
-    )
+    missing = sorted({path.name for path in (PROJECT / EMPTY_SHEETS).glob("*.csv")} - kept)
+    if missing:
+        yield Diagnosis(
+            "PLANILHAS",
+            "failed",
+            f"the project's folder {folder} lacks {', '.join(missing)}, which `dbt build` needs: copy "
+            f"what is missing from {EMPTY_SHEETS}; a table that nobody keeps stays without rows",
+        )
+    else:
+        yield Diagnosis("PLANILHAS", "ok", f"{folder} has every table")
+    for path, faults in wrong_sheets():
+        first, others = faults[0], len(faults) - 1
+        more = f", and {others} more to mend" if others else ""
+        yield Diagnosis(str(path), "failed", f"line {first.line} {first.english}{more}")
 
 
 def _alerts() -> Iterator[Diagnosis]:

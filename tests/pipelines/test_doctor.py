@@ -96,6 +96,26 @@ def test_what_the_environment_may_get_wrong(
     assert "planted-secret" not in only(lines)
 
 
+def test_a_file_that_dbt_would_read_wrong_is_named_with_its_line(
+    sandbox: Sandbox, diagnosed: Any, tmp_path: Path
+) -> None:
+    for shipped in (doctor.PROJECT / doctor.EMPTY_SHEETS).glob("*.csv"):
+        (tmp_path / shipped.name).write_bytes(shipped.read_bytes())
+    with (tmp_path / "repasses_prazos.csv").open("a", encoding="cp1252") as kept:
+        kept.write("Assinado,30\nEm análise,60\n")
+    with (tmp_path / "metas.csv").open("a", encoding="utf-8") as kept:
+        kept.write("vgv_bruto,empresa,,2026-03-01,,480.000\n;\n;\n")
+    with environment(PLANILHAS=os.path.relpath(tmp_path, doctor.PROJECT)):
+        code, lines = diagnosed("cvcrm", "--objects", "leads,vendas")
+    assert code == 1
+    metas, prazos = [line for line in lines if " clock: " not in line]
+    assert (
+        "metas.csv: line 2 has valor_meta '480.000', which is not a number with at most 2" in metas
+    )
+    assert metas.endswith("and 2 more to mend.")
+    assert prazos.endswith("repasses_prazos.csv: line 3 is not written in UTF-8.")
+
+
 def test_a_missing_setting_is_named(
     sandbox: Sandbox, diagnosed: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,8 +4,8 @@
     the lines are looked up here and refused in one message: the build stops before anything reads
     them. `recusas` is a list of: {quando, motivo}, a condition under which a line is wrong; {repete,
     motivo}, columns that may not appear twice; {nao_existe_em, chave, coluna, motivo, quando}, a
-    column whose value must be a key of another relation. A seed keeps the order of its file, whose first
-    line is the header. -#}
+    column whose value must be a key of another relation. A seed keeps the order of its file, of which
+    pipelines/sheets.py has seen to it that the first line is the header and each other one a row. -#}
 {% test linhas_aceitas(model, arquivo, recusas) %}
     {%- set partes = [] -%}
     {%- for recusa in recusas -%}

@@ -1,5 +1,6 @@
 -- The targets as the people of the company wrote them: from when to when each counts, and which one counts
--- for its month, seen from today: the last one of a month that is over, the first one of a month to come.
+-- for its month, seen from today: the last one of a month that is over, else the one that began last, and
+-- the first one where none has begun yet.
 create or replace temp table verdade_metas as
 with escritas as (
     select
@@ -21,9 +22,9 @@ select
     case when s.desde is null then last_day(m.mes) else s.desde - 1 end as ate,
     m.meta_centavos,
     case
-        when m.mes > getvariable('agora')::date then m.desde = m.mes
         when last_day(m.mes) <= getvariable('agora')::date then s.desde is null
-        else m.desde <= getvariable('agora')::date and coalesce(s.desde > getvariable('agora')::date, true)
+        when m.desde <= getvariable('agora')::date then coalesce(s.desde > getvariable('agora')::date, true)
+        else m.desde = min(m.desde) over (partition by m.metrica, m.nivel, m.id_entidade, m.mes)
     end as vale
 from escritas as m
 asof left join escritas as s

@@ -29,13 +29,17 @@ com_vigencia as (
         *,
         lead(data_vigencia_desde) over (
             partition by metrica, nivel, id_entidade, mes_referencia order by data_vigencia_desde
-        ) as data_proxima_vigencia
+        ) as data_proxima_vigencia,
+        min(data_vigencia_desde) over (
+            partition by metrica, nivel, id_entidade, mes_referencia
+        ) as data_primeira_vigencia
     from metas
 
 ),
 
 -- A target changed in the middle of the month replaces the earlier one from its day on: a closed
--- month keeps the last, the current one has the one of today, a coming one the first.
+-- month keeps the last, the current one has the one of today. Before the first begins it counts
+-- already, in a coming month as in the current one: it is a target of the whole month.
 final as (
 
     select
@@ -49,7 +53,8 @@ final as (
             as data_vigencia_ate,
         com_vigencia.valor_meta,
         greatest(
-            com_vigencia.mes_referencia, least({{ hoje() }}, last_day(com_vigencia.mes_referencia))
+            com_vigencia.data_primeira_vigencia,
+            least({{ hoje() }}, last_day(com_vigencia.mes_referencia))
         )
         between com_vigencia.data_vigencia_desde
         and coalesce(com_vigencia.data_proxima_vigencia - 1, last_day(com_vigencia.mes_referencia))
