@@ -22,6 +22,9 @@ UNMAPPED_KINDS = {
     "situacao_repasse": "Situação de repasse",
     "situacao_precadastro": "Situação de pré-cadastro",
     "situacao_unidade": "Situação de unidade",
+    "situacao_comissao": "Situação de parcela de comissão",
+    "condicao_pagamento": "Condição de pagamento do Sienge",
+    "repasse_sem_reserva": "Repasse sem reserva",
 }
 DIRECTIONS = {
     "maior_melhor": "Maior é melhor",

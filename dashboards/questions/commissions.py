@@ -24,8 +24,8 @@ BREAKDOWNS = {
 # Instalments that only the other system answers for are left out: they would read as owed twice.
 OF_THE_PERIOD = (
     "e.valor_pago + e.valor_a_pagar + e.valor_suspenso + e.valor_a_estornar > 0 and "
-    "(e.data_vencimento between $inicio::date and $fim::date "
-    "or e.data_pagamento between $inicio::date and $fim::date)"
+    "(e.data_referencia_vencimento between $inicio::date and $fim::date "
+    "or e.data_referencia_pagamento between $inicio::date and $fim::date)"
 )
 OF_A_DELAY = "e.faixa_atraso = $faixa"
 OF_SALES = (

@@ -30,10 +30,16 @@ parcelas as (
     select
         p.periodo,
         coalesce(
-            sum(e.valor_pago) filter (where e.data_pagamento between p.inicio and p.fim), 0
+            sum(e.valor_pago) filter (
+                where e.data_referencia_pagamento between p.inicio and p.fim
+            ),
+            0
         ) as paga,
         coalesce(
-            sum(e.valor_a_pagar) filter (where e.data_vencimento between p.inicio and p.fim), 0
+            sum(e.valor_a_pagar) filter (
+                where e.data_referencia_vencimento between p.inicio and p.fim
+            ),
+            0
         ) as a_pagar,
         coalesce(
             sum(e.valor_a_estornar) filter (where e.data_estorno between p.inicio and p.fim), 0

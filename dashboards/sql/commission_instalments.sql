@@ -18,5 +18,5 @@ select
     e.id_parcela_comissao
 from views.vw_parcelas_comissao as e
 where {escolha} and {filtros}
-order by e.data_vencimento desc, e.id_parcela_comissao
+order by e.data_referencia_vencimento desc, e.id_parcela_comissao
 limit $limite

@@ -13,7 +13,7 @@ limites as (
 valores as (
 
     select
-        date_trunc('month', e.data_vencimento)::date as referencia,
+        date_trunc('month', e.data_referencia_vencimento)::date as referencia,
         e.valor_previsto as prevista,
         0 as paga,
         e.valor_a_pagar as a_pagar
@@ -23,12 +23,12 @@ valores as (
     union all
 
     select
-        date_trunc('month', e.data_pagamento)::date,
+        date_trunc('month', e.data_referencia_pagamento)::date,
         0,
         e.valor_pago,
         0
     from views.vw_parcelas_comissao as e
-    where e.data_pagamento is not null and {filtros}
+    where e.data_referencia_pagamento is not null and {filtros}
 
 ),
 

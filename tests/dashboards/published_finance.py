@@ -56,8 +56,10 @@ INSTALMENTS = """
     select
         id_venda || '-' || ordem as id_parcela_comissao, id_venda, id_empreendimento,
         nome_empreendimento, id_imobiliaria, nome_imobiliaria, 'cvcrm' as fonte,
-        situacao as situacao_parcela, situacao as nome_situacao, data_venda, vence as data_vencimento,
-        if(situacao = 'paga', vence, null) as data_pagamento,
+        situacao as situacao_parcela, situacao as nome_situacao, data_venda,
+        if(id_reserva % 7 = 0, null, vence) as data_vencimento, vence as data_referencia_vencimento,
+        if(situacao = 'paga' and id_reserva % 7 > 0, vence, null) as data_pagamento,
+        if(situacao = 'paga', vence, null) as data_referencia_pagamento,
         if(situacao = 'paga' and foi_distratada, greatest(vence, data_distrato), null)
             as data_estorno,
         valor as valor_parcela, valor as valor_previsto, if(situacao = 'paga', valor, 0) as valor_pago,

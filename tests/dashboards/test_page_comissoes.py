@@ -29,8 +29,8 @@ def test_cards_equal_the_instalments(warehouse: Path, recorte: Recorte) -> None:
     figures = commissions.figures(recorte)
     paid, due, back, overdue = one(
         warehouse,
-        f"select sum(valor_pago) filter (where data_pagamento {BETWEEN}), "
-        f"sum(valor_a_pagar) filter (where data_vencimento {BETWEEN}), "
+        f"select sum(valor_pago) filter (where data_referencia_pagamento {BETWEEN}), "
+        f"sum(valor_a_pagar) filter (where data_referencia_vencimento {BETWEEN}), "
         f"sum(valor_a_estornar) filter (where data_estorno {BETWEEN}), "
         "sum(valor_a_pagar) filter (where eh_vencida) from views.vw_parcelas_comissao",
     )
@@ -52,7 +52,7 @@ def test_months_carry_what_the_cards_say(warehouse: Path, recorte: Recorte) -> N
     (paid,) = one(
         warehouse,
         "select sum(valor_pago) from views.vw_parcelas_comissao "
-        "where data_pagamento between '2025-04-01' and '2026-03-31'",
+        "where data_referencia_pagamento between '2025-04-01' and '2026-03-31'",
     )
     inside = [row for row in months if YEAR.first <= row["referencia"] <= YEAR.last]
     assert sum(row["paga"] for row in inside) == paid

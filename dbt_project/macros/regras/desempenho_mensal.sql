@@ -29,11 +29,12 @@ passos as (
 
 ),
 
+-- One that was cancelled or sold after it expired did not end so.
 vencidas as (
 
     select * replace (coalesce({{ id }}, {{ ausente }}) as {{ id }})
     from {{ ref('fct_reservas') }}
-    where data_vencida is not null and not eh_permuta_ou_doacao
+    where resultado = 'vencida' and data_desfecho is not null and not eh_permuta_ou_doacao
 
 ),
 
@@ -55,7 +56,8 @@ vendas_por_mes as (
         sum(vgv_distratado) as vgv_distratado,
         sum(vgv) as vgv_liquido,
         sum(valor_comissao_prevista) as valor_comissao_prevista,
-        true as tem_evento
+        -- Who only stands on a side of a transfer neither sold nor undid anything.
+        bool_or(quantidade <> 0) as tem_evento
     from eventos
     group by all
 
@@ -90,7 +92,7 @@ vencidas_por_mes as (
 
     select
         {{ id }},
-        cast(date_trunc('month', data_vencida) as date) as mes_referencia,
+        cast(date_trunc('month', data_desfecho) as date) as mes_referencia,
         count(*) as quantidade_reservas_vencidas
     from vencidas
     group by all

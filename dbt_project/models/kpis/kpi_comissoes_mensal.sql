@@ -18,7 +18,7 @@ por_vencimento as (
 
     select
         id_empreendimento,
-        date_trunc('month', coalesce(data_vencimento, data_venda)) as mes_referencia,
+        date_trunc('month', data_referencia_vencimento) as mes_referencia,
         sum(valor_previsto) as valor_previsto,
         sum(valor_a_pagar) as valor_a_pagar,
         sum(case when eh_vencida then valor_a_pagar else 0 end) as valor_vencido,
@@ -35,8 +35,7 @@ por_pagamento as (
 
     select
         id_empreendimento,
-        date_trunc('month', coalesce(data_pagamento, data_vencimento, data_venda))
-            as mes_referencia,
+        date_trunc('month', data_referencia_pagamento) as mes_referencia,
         sum(valor_pago) as valor_pago,
         count(*) as quantidade_parcelas_pagas,
         sum(dias_venda_ate_pagamento) as dias_venda_ate_pagamento_soma
@@ -50,7 +49,7 @@ por_estorno as (
 
     select
         id_empreendimento,
-        date_trunc('month', coalesce(data_estorno, data_vencimento, data_venda)) as mes_referencia,
+        date_trunc('month', data_estorno) as mes_referencia,
         sum(valor_a_estornar) as valor_a_estornar
     from parcelas
     where valor_a_estornar <> 0

@@ -42,6 +42,24 @@ situacoes as (
 
 ),
 
+parcelas_comissao as (
+
+    select * from {{ ref('fct_parcelas_comissao') }}
+
+),
+
+parcelas_receber as (
+
+    select * from {{ ref('fct_parcelas_receber') }}
+
+),
+
+repasses as (
+
+    select * from {{ ref('fct_repasses') }}
+
+),
+
 pendentes as (
 
     select
@@ -104,6 +122,43 @@ pendentes as (
         0 as valor
     from visitas
     where situacao_visita = 'nao_mapeada'
+    having count(*) > 0
+
+    union all
+
+    select
+        'situacao_comissao' as tipo_pendencia,
+        nome_situacao as texto,
+        'situacoes_parcelas_comissao' as nome_semente,
+        count(*) as quantidade,
+        sum(valor_parcela) as valor
+    from parcelas_comissao
+    where not eh_situacao_mapeada
+    group by nome_situacao
+
+    union all
+
+    select
+        'condicao_pagamento' as tipo_pendencia,
+        concat_ws(' · ', codigo_condicao_pagamento, nome_condicao_pagamento) as texto,
+        'condicoes_sienge' as nome_semente,
+        count(*) as quantidade,
+        sum(valor_original) as valor
+    from parcelas_receber
+    where not eh_condicao_mapeada
+    group by concat_ws(' · ', codigo_condicao_pagamento, nome_condicao_pagamento)
+
+    union all
+
+    -- No table of people's mends it: the field by which the CRM names the reservation is not known.
+    select
+        'repasse_sem_reserva' as tipo_pendencia,
+        'Repasses que não dizem a reserva' as texto,
+        null as nome_semente,
+        count(*) as quantidade,
+        sum(valor_financiado) as valor
+    from repasses
+    where id_reserva is null
     having count(*) > 0
 
 ),

@@ -18,6 +18,11 @@ casos as (
         {{ data_local("'2026-03-19 10:02:41'") }} = date '2026-03-19' as data_com_hora,
         {{ data_local("'19/03/2026'") }} = date '2026-03-19' as data_brasileira,
         {{ data_local("'0000-00-00'") }} is null as data_zero,
+        {{ data_local("'1969-12-31'") }} is null as data_da_epoca,
+        {{ data_local("'1985-03-05'") }} = date '1985-03-05' as data_antiga,
+        {{ instante_local("'1969-12-31 21:00:00'") }} is null as instante_da_epoca,
+        {{ data_zero("'31/12/1969'") }} and {{ data_zero("'0000-00-00 00:00:00'") }}
+        and not {{ data_zero("'31/02/2026'") }} as zero_nao_e_rejeicao,
         {{ instante_local("'2026-03-19T10:02:41'") }} = timestamp '2026-03-19 10:02:41' as instante,
         {{ booleano("'NÃO'") }} = false as booleano_com_acento,
         {{ booleano("'talvez'") }} is null as booleano_desconhecido,
@@ -35,7 +40,8 @@ where not coalesce(
         texto and entidades and texto_vazio and inteiro_com_fracao_zero and inteiro_quebrado
         and id_zero
         and dinheiro_com_expoente and dinheiro_negativo and dinheiro_a_brasileira and data_com_hora
-        and data_brasileira and data_zero and instante and booleano_com_acento
+        and data_brasileira and data_zero and data_da_epoca and data_antiga and instante_da_epoca
+        and zero_nao_e_rejeicao and instante and booleano_com_acento
         and booleano_desconhecido and lista_com_virgula and lista_com_ponto_e_virgula
         and unidade_com_prefixo and unidade,
         false

@@ -1,12 +1,15 @@
--- Nothing dropped: every contract that ever was issued belongs to a sale or a barter's reservation,
--- was replaced by another contract or was typed twice.
+-- Nothing dropped: every contract that ever was issued belongs to a sale, is a barter, was replaced
+-- by another contract or was typed twice.
 with
 
 contratos as (
 
     select id_contrato
     from {{ ref('int_vendas__contratos_preparados') }}
-    where situacao_contrato in ('emitido', 'cancelado') and data_emissao is not null
+    where
+        situacao_contrato in ('emitido', 'cancelado')
+        and data_emissao is not null
+        and not eh_permuta
 
 ),
 

@@ -1,7 +1,7 @@
 -- What each broker and each agency did in each month, every thing in the month of its own day. A lead is
 -- theirs once somebody answered it, before that it is nobody's, which is a line too; its visit is the
 -- broker's; an expired reservation counts when it began and again when it expired, unless it was a barter or
--- a donation, or took over another's sale.
+-- a donation, or took over another's sale. Who was only on a side of a transfer had no event.
 create or replace temp table verdade_desempenho as
 with fatos as (
     select
@@ -73,6 +73,6 @@ select
     coalesce(sum(vgv_bruto_centavos), 0)::bigint as vgv_bruto_centavos,
     coalesce(sum(vgv_distratado_centavos), 0)::bigint as vgv_distratado_centavos,
     coalesce(sum(comissao_prevista_centavos), 0)::bigint as comissao_centavos,
-    bool_or(fato = 'evento') as tem_evento
+    coalesce(bool_or(vendas + distratos > 0), false) as tem_evento
 from de_cada_um
 group by all;

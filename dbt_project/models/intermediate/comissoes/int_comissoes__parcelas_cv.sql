@@ -2,13 +2,25 @@ with
 
 documentos as (
 
-    select * from {{ ref('stg_cvcrm__comissoes') }}
+    select
+        *,
+        coalesce(cast(cadastrado_em as date), date '2000-01-01') as primeiro_dia_possivel
+    from {{ ref('stg_cvcrm__comissoes') }}
 
 ),
 
 pagamentos as (
 
     select * from {{ ref('stg_cvcrm__comissoes_pagamentos') }}
+
+),
+
+situacoes as (
+
+    select
+        {{ chave_texto('nome_situacao') }} as chave_situacao,
+        situacao_padrao
+    from {{ ref('situacoes_parcelas_comissao') }}
 
 ),
 
@@ -22,7 +34,6 @@ parcelas_por_documento as (
 
 ),
 
--- The situation is the tenant's text; what is neither paid nor cancelled is still to be paid.
 parceladas as (
 
     select
@@ -34,27 +45,31 @@ parceladas as (
         pagamentos.valor_parcela,
         documentos.eh_ativo as eh_documento_ativo,
         documentos.data_pagamento as data_pagamento_documento,
-        cast(documentos.cadastrado_em as date) as data_documento,
+        documentos.primeiro_dia_possivel,
         cast(pagamentos.modificado_em as date) as data_modificacao,
         parcelas_por_documento.quantidade_parcelas,
-        strip_accents(lower(coalesce(pagamentos.nome_situacao, ''))) as situacao
+        {{ chave_texto('pagamentos.nome_situacao') }} as chave_situacao
     from pagamentos
     inner join documentos using (id_comissao)
     inner join parcelas_por_documento using (id_comissao)
 
 ),
 
+-- The situation is each company's own text. What nobody mapped is to be paid, unless it speaks of
+-- cancelling, and shows up as not mapped.
 classificadas as (
 
     select
-        *,
-        situacao in (
-            {%- for situacao in var('situacoes_comissao_paga') %}
-                '{{ situacao }}'{{ ',' if not loop.last }}
-            {%- endfor %}
-        ) as eh_paga,
-        starts_with(situacao, 'cancel') as eh_cancelada
+        parceladas.*,
+        coalesce(
+            situacoes.situacao_padrao,
+            case when starts_with(parceladas.chave_situacao, 'cancel') then 'cancelada' end,
+            'aberta'
+        ) as situacao_padrao,
+        parceladas.chave_situacao is null or situacoes.situacao_padrao is not null
+            as eh_situacao_mapeada
     from parceladas
+    left join situacoes using (chave_situacao)
 
 ),
 
@@ -64,10 +79,11 @@ datadas as (
 
     select
         *,
+        situacao_padrao = 'paga' as eh_paga,
+        situacao_padrao = 'cancelada' as eh_cancelada,
         case
             when
-                quantidade_parcelas = 1
-                and data_pagamento_documento >= coalesce(data_documento, date '2000-01-01')
+                quantidade_parcelas = 1 and data_pagamento_documento >= primeiro_dia_possivel
                 then 'documento'
             when data_modificacao is not null then 'modificacao'
             else 'vencimento'
@@ -76,7 +92,8 @@ datadas as (
 
 ),
 
--- A document that nobody split is one instalment by itself, due on no stated day.
+-- A document that nobody split is one instalment by itself, due on no stated day. Its money says
+-- what was paid of it, and not its situation.
 sem_parcelas as (
 
     select
@@ -88,8 +105,12 @@ sem_parcelas as (
         documentos.valor_comissao as valor_parcela,
         coalesce(documentos.valor_pago, 0) as valor_pago,
         coalesce(documentos.eh_ativo, false) as eh_em_vigor,
-        case when documentos.valor_pago > 0 then documentos.data_pagamento end as data_pagamento,
-        case when documentos.valor_pago > 0 then 'documento' end as metodo_data_pagamento
+        case
+            when
+                documentos.valor_pago > 0
+                and documentos.data_pagamento >= documentos.primeiro_dia_possivel
+                then documentos.data_pagamento
+        end as data_pagamento
     from documentos
     left join parcelas_por_documento using (id_comissao)
     where parcelas_por_documento.id_comissao is null
@@ -114,7 +135,8 @@ final as (
         coalesce(valor_parcela, 0) as valor_parcela,
         case when eh_paga then coalesce(valor_parcela, 0) else 0 end as valor_pago,
         coalesce(eh_documento_ativo, false) and not eh_cancelada as eh_em_vigor,
-        eh_cancelada or not coalesce(eh_documento_ativo, false) as eh_cancelada
+        eh_cancelada or not coalesce(eh_documento_ativo, false) as eh_cancelada,
+        eh_situacao_mapeada
     from datadas
 
     union all by name
@@ -125,12 +147,13 @@ final as (
         id_reserva,
         nome_situacao,
         data_vencimento,
-        metodo_data_pagamento,
+        case when data_pagamento is not null then 'documento' end as metodo_data_pagamento,
         data_pagamento,
         coalesce(valor_parcela, 0) as valor_parcela,
         valor_pago,
         eh_em_vigor,
-        not eh_em_vigor as eh_cancelada
+        not eh_em_vigor as eh_cancelada,
+        true as eh_situacao_mapeada
     from sem_parcelas
 
 )

@@ -38,7 +38,8 @@ do_crm as (
         parcelas_cv.metodo_data_pagamento,
         parcelas_cv.valor_parcela,
         parcelas_cv.valor_pago as valor_pago_na_fonte,
-        parcelas_cv.eh_em_vigor
+        parcelas_cv.eh_em_vigor,
+        parcelas_cv.eh_situacao_mapeada
     from parcelas_cv
     inner join vendas using (id_reserva)
 
@@ -63,7 +64,9 @@ do_erp as (
         coalesce(parcelas_sienge.valor_parcela, 0) as valor_parcela,
         case when parcelas_sienge.eh_paga then coalesce(parcelas_sienge.valor_parcela, 0) else 0 end
             as valor_pago_na_fonte,
-        not parcelas_sienge.eh_cancelada as eh_em_vigor
+        not parcelas_sienge.eh_cancelada as eh_em_vigor,
+        -- The ERP's own code, the same at every company.
+        true as eh_situacao_mapeada
     from parcelas_sienge
     inner join vendas using (id_venda)
 
@@ -145,6 +148,11 @@ final as (
         data_vencimento,
         data_pagamento,
         metodo_data_pagamento,
+        -- Money counts in some month: without a day of its own, in that of the day in its stead.
+        coalesce(data_vencimento, data_venda) as data_referencia_vencimento,
+        coalesce(
+            data_pagamento, case when valor_pago <> 0 then coalesce(data_vencimento, data_venda) end
+        ) as data_referencia_pagamento,
         -- What was paid for a sale that was undone is to be given back from the later of both days.
         case
             when foi_distratada and valor_pago <> 0 then greatest(data_pagamento, data_distrato)
@@ -156,7 +164,8 @@ final as (
         case when foi_distratada then valor_em_aberto else 0 end as valor_suspenso,
         case when foi_distratada then valor_pago else 0 end as valor_a_estornar,
         foi_distratada,
-        eh_transferencia
+        eh_transferencia,
+        eh_situacao_mapeada
     from valoradas
 
 )

@@ -18,6 +18,18 @@ reservas_vendidas as (
 
 ),
 
+contratos as (
+
+    select * from {{ ref('int_vendas__contratos_preparados') }}
+
+),
+
+pares as (
+
+    select * from {{ ref('int_vendas__reservas_com_contrato') }}
+
+),
+
 reservas as (
 
     select * from {{ ref('int_reservas__reservas_classificadas') }}
@@ -59,6 +71,22 @@ de_permutas as (
         data_distrato as data_fim
     from reservas_vendidas
     where eh_permuta_ou_doacao
+
+    union all
+
+    select
+        'sg-' || contratos.id_contrato as id_ocupacao,
+        contratos.id_unidade,
+        contratos.id_empreendimento,
+        'permuta' as tipo_ocupacao,
+        contratos.data_contrato as data_inicio,
+        contratos.data_cancelamento as data_fim
+    from contratos
+    left join pares using (id_contrato)
+    where
+        contratos.eh_permuta
+        and contratos.data_emissao is not null
+        and pares.id_contrato is null
 
 ),
 

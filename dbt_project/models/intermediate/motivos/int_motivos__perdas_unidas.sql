@@ -39,6 +39,16 @@ precadastros as (
 
 ),
 
+etapas as (
+
+    select
+        chave_situacao,
+        etapa_padrao
+    from {{ ref('int_situacoes__etapas_mapeadas') }}
+    where processo = 'precadastros'
+
+),
+
 -- A barter or a donation that fell through is no sale that was lost.
 reservas as (
 
@@ -51,6 +61,12 @@ reservas as (
 marcos as (
 
     select * from {{ ref('stg_cvcrm__reservas_marcos') }}
+
+),
+
+vendidas as (
+
+    select * from {{ ref('int_vendas__reservas_vendidas') }}
 
 ),
 
@@ -133,10 +149,16 @@ precadastros_perdidos as (
         on
             principais.tipo_registro = 'precadastro'
             and precadastros.id_precadastro = principais.id_registro
+    left join etapas
+        on {{ chave_texto('precadastros.nome_situacao') }} = etapas.chave_situacao
+    -- A condition that is not approved may still be under analysis: the situation decides, and only
+    -- where nobody mapped it, a reason.
     where
-        precadastros.foi_condicao_aprovada is false
-        or precadastros.motivo_reprovacao is not null
-        or precadastros.motivo_cancelamento is not null
+        coalesce(
+            etapas.etapa_padrao in ('reprovado', 'cancelado'),
+            precadastros.motivo_reprovacao is not null
+            or precadastros.motivo_cancelamento is not null
+        )
 
 ),
 
@@ -167,11 +189,12 @@ reservas_perdidas as (
         reservas.valor_contrato as valor_perdido
     from reservas
     inner join marcos using (id_reserva)
+    left join vendidas using (id_reserva)
     left join principais
         on principais.tipo_registro = 'reserva' and reservas.id_reserva = principais.id_registro
     where
         (marcos.tem_marco_cancelada or marcos.tem_marco_vencida)
-        and not coalesce(marcos.tem_marco_vendida, false)
+        and vendidas.id_reserva is null
 
 ),
 

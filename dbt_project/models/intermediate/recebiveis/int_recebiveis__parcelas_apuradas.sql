@@ -24,6 +24,12 @@ contratos as (
 
 ),
 
+condicoes as (
+
+    select * from {{ ref('int_recebiveis__condicoes_mapeadas') }}
+
+),
+
 baixas as (
 
     select
@@ -60,17 +66,20 @@ reunidas as (
         case when coalesce(parcelas.valor_saldo, 0) = 0 then baixas.data_ultima_baixa end
             as data_quitacao,
         -- The bank pays its part after the keys: a late one is no default of the buyer.
-        coalesce(
-            upper(parcelas.codigo_condicao_pagamento) in {{ var('condicoes_do_banco') }}, false
-        ) as eh_do_banco,
+        coalesce(condicoes.classe_condicao = 'banco', false) as eh_do_banco,
         -- What is paid with a flat or a car is no money that anybody waits for.
-        coalesce(
-            upper(parcelas.codigo_condicao_pagamento) in {{ var('condicoes_em_bens') }}, false
-        ) as eh_em_bens
+        coalesce(condicoes.classe_condicao = 'bens', false) as eh_em_bens,
+        condicoes.eh_condicao_mapeada
     from parcelas
     left join baixas using (id_titulo_receber, id_parcela)
     left join titulos using (id_titulo_receber)
     left join contratos on titulos.id_contrato = contratos.id_contrato
+    left join condicoes
+        on
+            parcelas.codigo_condicao_pagamento
+            is not distinct from condicoes.codigo_condicao_pagamento
+            and parcelas.nome_condicao_pagamento
+            is not distinct from condicoes.nome_condicao_pagamento
 
 ),
 
@@ -97,6 +106,7 @@ final as (
         end as situacao_parcela,
         eh_do_banco,
         eh_em_bens,
+        eh_condicao_mapeada,
         coalesce(eh_sub_judice, false) as eh_sub_judice,
         coalesce(eh_previsao, false) as eh_previsao,
         coalesce(data_emissao, data_vencimento) as data_emissao,

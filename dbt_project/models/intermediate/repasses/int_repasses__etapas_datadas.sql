@@ -36,7 +36,8 @@ prazos as (
 ),
 
 -- The names of the situations are the tenant's own; the dates mean the same everywhere. A date
--- ahead of today is a plan, not a step taken. A reservation that was deleted is no sale to finance.
+-- ahead of today is a plan, not a step taken. A reservation that was deleted is no sale to finance;
+-- a repasse that names none still is money that the bank is to pay.
 ligados as (
 
     select
@@ -59,10 +60,11 @@ ligados as (
         or coalesce(starts_with({{ chave_texto('repasses.nome_situacao') }}, 'cancel'), false)
             as eh_encerrado
     from repasses
-    inner join reservas using (id_reserva)
-    left join vendas using (id_reserva)
+    left join reservas on repasses.id_reserva = reservas.id_reserva
+    left join vendas on repasses.id_reserva = vendas.id_reserva
     left join empreendimentos using (id_empreendimento_cv)
     left join prazos on {{ chave_texto('repasses.nome_situacao') }} = prazos.chave_situacao
+    where repasses.id_reserva is null or reservas.id_reserva is not null
 
 ),
 

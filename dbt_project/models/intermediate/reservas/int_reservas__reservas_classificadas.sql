@@ -25,6 +25,12 @@ empreendimentos as (
 
 ),
 
+vendidas as (
+
+    select * from {{ ref('int_vendas__reservas_vendidas') }}
+
+),
+
 vendas as (
 
     select
@@ -45,15 +51,15 @@ com_marcos as (
             marcos.data_marco_{{ marco }},
         {%- endfor %}
         marcos.data_marco_inicio,
-        coalesce(marcos.tem_marco_distrato, false) as passou_por_distrato,
-        marcos.data_marco_vendida is not null
-        or (coalesce(marcos.tem_marco_vendida, false) and reservas.data_venda is not null)
-            as passou_por_vendida,
+        vendidas.data_venda as data_da_venda,
+        vendidas.id_reserva is not null as passou_por_venda,
+        vendidas.data_distrato is not null as passou_por_distrato,
         coalesce(marcos.tem_marco_cancelada, false) or reservas.data_cancelamento is not null
             as passou_por_cancelada,
         coalesce(marcos.tem_marco_vencida, false) as passou_por_vencida
     from reservas
     left join marcos using (id_reserva)
+    left join vendidas using (id_reserva)
     where reservas.eh_ativo
 
 ),
@@ -63,8 +69,8 @@ com_resultado as (
     select
         *,
         case
-            when passou_por_vendida and passou_por_distrato then 'distratada'
-            when passou_por_vendida then 'vendida'
+            when passou_por_distrato then 'distratada'
+            when passou_por_venda then 'vendida'
             when passou_por_cancelada then 'cancelada'
             when passou_por_vencida then 'vencida'
             else 'aberta'
@@ -81,8 +87,8 @@ com_desfecho as (
     select
         *,
         case resultado
-            when 'vendida' then coalesce(data_marco_vendida, data_venda)
-            when 'distratada' then coalesce(data_marco_vendida, data_venda)
+            when 'vendida' then data_da_venda
+            when 'distratada' then data_da_venda
             when 'cancelada'
                 then coalesce(
                         data_marco_cancelada,

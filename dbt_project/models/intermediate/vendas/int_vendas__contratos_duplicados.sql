@@ -32,6 +32,7 @@ avulsos as (
         contratos.id_unidade_sienge,
         contratos.id_cliente_sienge,
         contratos.data_emissao is not null as foi_emitido,
+        contratos.eh_permuta,
         contratos.data_contrato as inicio,
         coalesce(contratos.data_cancelamento, date '9999-12-31') as fim
     from contratos
@@ -82,7 +83,7 @@ restantes as (
 
 ),
 
--- Where the ERP alone sold it, the first that was issued is the sale.
+-- Where the ERP alone sold it, the first that was issued is the sale; a barter is none to copy.
 de_venda_do_erp as (
 
     select
@@ -97,6 +98,7 @@ de_venda_do_erp as (
             and copia.fim > original.inicio
     where
         original.foi_emitido
+        and original.eh_permuta is not true
         and (original.id_contrato < copia.id_contrato or not copia.foi_emitido)
     group by copia.id_contrato
 

@@ -33,13 +33,36 @@ corretores as (
 
 ),
 
+condicoes_lidas as (
+
+    select
+        id_contrato,
+        valor_total,
+        coalesce(
+            upper(codigo_condicao_pagamento) in {{ var('condicoes_de_permuta') }}, false
+        )
+        or {{ eh_permuta_ou_doacao('nome_condicao_pagamento') }} as eh_de_permuta
+    from {{ ref('stg_sienge__contratos_condicoes') }}
+
+),
+
+-- What is partly paid in money is a sale. A cancelled plan may have lost its values, not its codes.
 condicoes as (
 
     select
         id_contrato,
-        sum(valor_total) as valor_condicoes
-    from {{ ref('stg_sienge__contratos_condicoes') }}
+        sum(valor_total) as valor_condicoes,
+        coalesce(
+            bool_and(eh_de_permuta) filter (where valor_total <> 0), bool_and(eh_de_permuta)
+        ) as eh_toda_de_permuta
+    from condicoes_lidas
     group by id_contrato
+
+),
+
+unidades_sienge as (
+
+    select * from {{ ref('stg_sienge__unidades') }}
 
 ),
 
@@ -144,7 +167,9 @@ reunidos as (
         end as situacao,
         unidades.area_privativa,
         unidades.valor_tabela,
-        condicoes.valor_condicoes
+        condicoes.valor_condicoes,
+        condicoes.eh_toda_de_permuta,
+        unidades_sienge.situacao_estoque
     from contratos
     left join unidade_principal using (id_contrato)
     left join cliente_principal using (id_contrato)
@@ -152,6 +177,8 @@ reunidos as (
     left join condicoes using (id_contrato)
     left join unidades
         on unidade_principal.id_unidade_sienge = unidades.id_unidade_sienge
+    left join unidades_sienge
+        on unidade_principal.id_unidade_sienge = unidades_sienge.id_unidade_sienge
     left join empreendimentos as da_unidade
         on
             unidades.id_empreendimento = da_unidade.id_empreendimento
@@ -191,6 +218,10 @@ final as (
             ),
             false
         ) as tem_condicoes_que_nao_somam,
+        -- The API has no mark of a barter. The stock is of today: it says nothing of a contract
+        -- that was over before.
+        coalesce(eh_toda_de_permuta, false)
+        or coalesce(situacao <> 'cancelado' and situacao_estoque = 'E', false) as eh_permuta,
         area_privativa,
         valor_tabela,
         data_contrato,

@@ -25,11 +25,11 @@ comissoes as (
 pagos_pelo_erp as (
 
     select
-        contratos.id_empreendimento_sienge,
+        contratos.id_empreendimento,
         min(contratos.data_emissao) as desde
     from contratos
     inner join comissoes using (id_contrato)
-    group by contratos.id_empreendimento_sienge
+    group by contratos.id_empreendimento
 
 ),
 
@@ -39,7 +39,7 @@ final as (
     from contratos
     inner join vendas on contratos.id_contrato = vendas.id_contrato
     inner join pagos_pelo_erp
-        on contratos.id_empreendimento_sienge = pagos_pelo_erp.id_empreendimento_sienge
+        on contratos.id_empreendimento = pagos_pelo_erp.id_empreendimento
     left join comissoes on vendas.id_venda = comissoes.id_venda
     where
         contratos.situacao_contrato = 'emitido'

@@ -64,7 +64,8 @@ comissoes_sienge as (
 
 ),
 
--- Contracts that belong to no sale and are alive: waiting for their turn, or typed twice.
+-- Contracts that belong to no sale and are alive: waiting for their turn, or typed twice. A barter
+-- never becomes a sale.
 sobrantes as (
 
     select contratos.*
@@ -77,6 +78,7 @@ sobrantes as (
         and reemitidos.id_contrato is null
         and vendas.id_contrato is null
         and contratos.situacao_contrato <> 'cancelado'
+        and contratos.eh_permuta is not true
 
 ),
 
@@ -136,8 +138,11 @@ lado_a_lado as (
         sem_comissao_no_erp.id_contrato is not null as esta_sem_comissao_no_erp,
         vendas.data_venda as data_base,
         coalesce(vendas.valor_contrato, 0) as valor_base,
-        reservas.nome_unidade_normalizado <> contratos.nome_unidade_normalizado
-            as tem_unidade_diferente,
+        -- People write the name of one unit in many ways: the unit's link comes first.
+        coalesce(
+            reservas.id_unidade_sienge <> contratos.id_unidade_sienge,
+            reservas.nome_unidade_normalizado <> contratos.nome_unidade_normalizado
+        ) as tem_unidade_diferente,
         corretores.id_corretor <> reservas.id_corretor as tem_corretor_diferente,
         try_cast(reservas.codigo_interno as bigint) <> vendas.id_contrato
             as tem_codigo_interno_errado

@@ -30,6 +30,7 @@ contratos as (
         coalesce(reemitidos.id_contrato_vigente, contratos_todos.id_contrato) as id_contrato,
         contratos_todos.id_empreendimento_sienge,
         contratos_todos.numero_contrato,
+        contratos_todos.id_unidade_sienge,
         contratos_todos.nome_unidade_normalizado,
         contratos_todos.data_contrato,
         coalesce(vigente.data_contrato, contratos_todos.data_contrato) as data_contrato_vigente
@@ -141,34 +142,58 @@ pares_numero as (
 
 ),
 
--- Third rung: same unit, dates close to each other; the closest pair goes first.
-candidatos_unidade as (
+-- Third rung: same unit, dates close to each other; the closest pair goes first. The unit's link
+-- says which unit it is; the name, which towers share and people write in many ways, stands in only
+-- where a side has none. Two joins: with "or" in one, DuckDB compares every pair.
+da_mesma_unidade as (
 
     select
         reservas.id_reserva,
         contratos.id_contrato,
-        min(abs(date_diff('day', reservas.data_venda, contratos.data_contrato))) as distancia
+        abs(date_diff('day', reservas.data_venda, contratos.data_contrato)) as distancia
+    from reservas
+    inner join contratos
+        on
+            reservas.id_empreendimento_sienge = contratos.id_empreendimento_sienge
+            and reservas.id_unidade_sienge = contratos.id_unidade_sienge
+
+    union all
+
+    select
+        reservas.id_reserva,
+        contratos.id_contrato,
+        abs(date_diff('day', reservas.data_venda, contratos.data_contrato)) as distancia
     from reservas
     inner join contratos
         on
             reservas.id_empreendimento_sienge = contratos.id_empreendimento_sienge
             and reservas.nome_unidade_normalizado = contratos.nome_unidade_normalizado
-            and abs(date_diff('day', reservas.data_venda, contratos.data_contrato))
-            <= {{ var('dias_casamento_unidade') }}
+    where reservas.id_unidade_sienge is null or contratos.id_unidade_sienge is null
+
+),
+
+candidatos_unidade as (
+
+    select
+        id_reserva,
+        id_contrato,
+        min(distancia) as distancia
+    from da_mesma_unidade
     where
-        reservas.id_reserva not in (
+        distancia <= {{ var('dias_casamento_unidade') }}
+        and id_reserva not in (
             select pares_codigo.id_reserva from pares_codigo
             union all
             select pares_numero.id_reserva from pares_numero
         )
-        and contratos.id_contrato not in (
+        and id_contrato not in (
             select pares_codigo.id_contrato from pares_codigo
             union all
             select pares_numero.id_contrato from pares_numero
         )
     group by
-        reservas.id_reserva,
-        contratos.id_contrato
+        id_reserva,
+        id_contrato
 
 ),
 

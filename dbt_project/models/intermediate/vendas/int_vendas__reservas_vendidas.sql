@@ -30,13 +30,29 @@ empreendimentos as (
 
 ),
 
--- A sale is an active reservation that passed the mark "vendida"; marks stay after a distrato.
+unidades as (
+
+    select * from {{ ref('int_cadastros__unidades_unificadas') }}
+
+),
+
+-- A sale is an active reservation that passed the mark "vendida", on a known day; marks stay after
+-- a distrato. Where the CRM takes the mark back its date may stay, and is no sale.
 vendidas as (
 
     select
         reservas.*,
         marcos.tem_marco_distrato,
         marcos.data_marco_distrato,
+        coalesce(marcos.tem_marco_cancelada, reservas.data_cancelamento is not null)
+            as tem_cancelamento,
+        coalesce(
+            marcos.data_marco_cancelada,
+            reservas.data_cancelamento,
+            cast(reservas.situacao_alterada_em as date),
+            cast(reservas.modificado_em as date)
+        ) as data_cancelada,
+        coalesce(marcos.data_marco_vendida, reservas.data_venda) as data_vendida,
         reservas.data_venda as data_venda_informada,
         {%- if var('data_base_venda') == 'data_venda' %}
         coalesce(reservas.data_venda, marcos.data_marco_vendida) as data_venda_base
@@ -47,10 +63,8 @@ vendidas as (
     inner join marcos using (id_reserva)
     where
         reservas.eh_ativo
-        and (
-            marcos.data_marco_vendida is not null
-            or (marcos.tem_marco_vendida and reservas.data_venda is not null)
-        )
+        and marcos.tem_marco_vendida
+        and coalesce(marcos.data_marco_vendida, reservas.data_venda) is not null
 
 ),
 
@@ -65,6 +79,7 @@ final as (
             empreendimentos.id_empreendimento_sienge
         ) as id_empreendimento_sienge,
         'cv-' || vendidas.id_unidade_cv as id_unidade,
+        unidades.id_unidade_sienge,
         'cv-' || vendidas.id_corretor_cv as id_corretor,
         'cv-' || vendidas.id_imobiliaria_cv as id_imobiliaria,
         vendidas.id_cliente_cv,
@@ -89,7 +104,8 @@ final as (
         vendidas.data_cadastro as data_reserva,
         vendidas.cadastrado_em,
         vendidas.modificado_em,
-        -- The CRM alone says that a sale was undone; a mark taken back makes it active again.
+        -- The CRM alone says that a sale was undone; a mark taken back makes it active again. Some
+        -- undo it by cancelling the reservation; before the sale, that was of another attempt.
         case
             when vendidas.tem_marco_distrato
                 then coalesce(
@@ -100,12 +116,16 @@ final as (
                         cast(vendidas.modificado_em as date),
                         vendidas.data_venda_base
                     )
+            when vendidas.tem_cancelamento and vendidas.data_cancelada >= vendidas.data_vendida
+                then vendidas.data_cancelada
         end as data_distrato
     from vendidas
     left join distratos using (id_reserva)
     left join vendas using (id_reserva)
     left join empreendimentos
         on vendidas.id_empreendimento_cv = empreendimentos.id_empreendimento_cv
+    left join unidades
+        on vendidas.id_unidade_cv = unidades.id_unidade_cv
 
 )
 

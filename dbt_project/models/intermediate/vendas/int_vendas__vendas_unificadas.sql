@@ -105,7 +105,8 @@ do_crm as (
 
 ),
 
--- Sold in the ERP alone. A barter's contract is matched to its reservation and stays out with it.
+-- Sold in the ERP alone. A barter's contract stays out: with its reservation, to which it is
+-- matched, or because the ERP alone knows it as a barter.
 do_erp as (
 
     select
@@ -146,6 +147,7 @@ do_erp as (
         pares.id_contrato is null
         and reemitidos.id_contrato is null
         and duplicados.id_contrato is null
+        and contratos.eh_permuta is not true
         and (
             cadeias.foi_emitida
             or (

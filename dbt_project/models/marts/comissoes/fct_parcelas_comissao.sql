@@ -25,6 +25,8 @@ final as (
         data_vencimento,
         data_pagamento,
         data_estorno,
+        data_referencia_vencimento,
+        data_referencia_pagamento,
         cast(valor_parcela as decimal(18, 2)) as valor_parcela,
         cast(valor_previsto as decimal(18, 2)) as valor_previsto,
         cast(valor_pago as decimal(18, 2)) as valor_pago,
@@ -38,7 +40,8 @@ final as (
         date_diff('day', data_venda, data_pagamento) as dias_venda_ate_pagamento,
         valor_a_pagar > 0 and coalesce(data_vencimento < {{ hoje() }}, false) as eh_vencida,
         foi_distratada,
-        eh_transferencia
+        eh_transferencia,
+        eh_situacao_mapeada
     from parcelas
 
 )

@@ -37,6 +37,7 @@ final as (
         end as dias_atraso,
         eh_do_banco,
         eh_em_bens,
+        eh_condicao_mapeada,
         eh_sub_judice,
         eh_previsao
     from parcelas

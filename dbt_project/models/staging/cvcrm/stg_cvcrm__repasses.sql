@@ -1,6 +1,7 @@
 {%- set campos = [
     ['id_repasse', 'idrepasse', 'id'],
     ['id_reserva', 'reserva', 'id'],
+    ['id_reserva_alternativo', 'idreserva', 'id'],
     ['id_situacao', 'idsituacao', 'id'],
     ['nome_situacao', 'situacao', 'texto'],
     ['id_empreendimento_cv', 'idempreendimento', 'id'],
@@ -68,11 +69,21 @@ lidos as (
 
 ),
 
-final as (
+tipados as (
 
     select
         {{ colunas_tipadas(campos) }}
     from lidos
+
+),
+
+-- Not every company's CRM names the reservation's field alike.
+final as (
+
+    select
+        * exclude (id_reserva_alternativo)
+        replace (coalesce(id_reserva, id_reserva_alternativo) as id_reserva)
+    from tipados
 
 )
 
