@@ -1,8 +1,18 @@
 with
 
-parcelas as (
+condicoes as (
 
-    select * from {{ ref('stg_sienge__parcelas') }}
+    select
+        codigo_condicao_pagamento,
+        nome_condicao_pagamento
+    from {{ ref('stg_sienge__parcelas') }}
+
+    union
+
+    select
+        codigo_condicao_pagamento,
+        nome_condicao_pagamento
+    from {{ ref('stg_sienge__contratos_condicoes') }}
 
 ),
 
@@ -24,12 +34,7 @@ escritas as (
         nome_condicao_pagamento,
         {{ chave_texto('codigo_condicao_pagamento') }} as chave_codigo,
         {{ chave_texto('nome_condicao_pagamento') }} as chave_nome
-    from (
-        select distinct
-            codigo_condicao_pagamento,
-            nome_condicao_pagamento
-        from parcelas
-    ) as condicoes
+    from condicoes
 
 ),
 

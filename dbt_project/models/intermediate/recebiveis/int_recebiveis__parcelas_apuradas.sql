@@ -68,7 +68,7 @@ reunidas as (
         -- The bank pays its part after the keys: a late one is no default of the buyer.
         coalesce(condicoes.classe_condicao = 'banco', false) as eh_do_banco,
         -- What is paid with a flat or a car is no money that anybody waits for.
-        coalesce(condicoes.classe_condicao = 'bens', false) as eh_em_bens,
+        coalesce(condicoes.classe_condicao in ('bens', 'permuta'), false) as eh_em_bens,
         condicoes.eh_condicao_mapeada
     from parcelas
     left join baixas using (id_titulo_receber, id_parcela)

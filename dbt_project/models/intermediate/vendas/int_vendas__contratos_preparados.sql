@@ -36,13 +36,16 @@ corretores as (
 condicoes_lidas as (
 
     select
-        id_contrato,
-        valor_total,
-        coalesce(
-            upper(codigo_condicao_pagamento) in {{ var('condicoes_de_permuta') }}, false
-        )
-        or {{ eh_permuta_ou_doacao('nome_condicao_pagamento') }} as eh_de_permuta
-    from {{ ref('stg_sienge__contratos_condicoes') }}
+        lidas.id_contrato,
+        lidas.valor_total,
+        coalesce(mapeadas.classe_condicao = 'permuta', false) as eh_de_permuta
+    from {{ ref('stg_sienge__contratos_condicoes') }} as lidas
+    left join {{ ref('int_recebiveis__condicoes_mapeadas') }} as mapeadas
+        on
+            lidas.codigo_condicao_pagamento
+            is not distinct from mapeadas.codigo_condicao_pagamento
+            and lidas.nome_condicao_pagamento
+            is not distinct from mapeadas.nome_condicao_pagamento
 
 ),
 
