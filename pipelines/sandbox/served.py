@@ -1,19 +1,21 @@
 """The answers of the APIs at one moment of the clock: a file of JSON records and its index.
 
-An object's records are built once per moment by SQL, streamed into a file, and located by numpy
-arrays. A page is then a handful of slices of a memory map: serving costs next to nothing and memory
-stays bounded however large the company is.
+An object's records are built once per moment by SQL, streamed into a file, put in the order of the
+pages, and located by numpy arrays. A page is then a handful of neighbouring slices of a memory map:
+serving costs next to nothing and memory stays bounded however large the company is.
 """
 
 from __future__ import annotations
 
 import codecs
 import mmap
+import os
 import tempfile
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import IO, Any, Final
 
 import duckdb
@@ -161,10 +163,10 @@ def define(con: duckdb.DuckDBPyConnection, name: str) -> None:
 def build(
     con: duckdb.DuckDBPyConnection,
     name: str,
-    file: IO[bytes],
+    folder: Path,
     encode: Callable[[str], bytes],
 ) -> ServedTable:
-    """Run ``name``'s SQL at the connection's clock, stream its records to ``file``, index them.
+    """Run ``name``'s SQL at the connection's clock, stream its records to a file, index them.
 
     The SQL defines the view ``servidos`` (cursor, ordem, texto) and, where the API filters by more
     than the cursor, ``filtros``: one row per record in ascending ``ordem``.
@@ -179,30 +181,65 @@ def build(
     cursors: list[Texts] = []
     ends: list[Ints] = []
     written = 0
-    for batch in reader:
-        text = "".join(batch.column("texto").to_pylist())
-        encoded = encode(text)
-        file.write(encoded)
-        breaks = np.flatnonzero(np.frombuffer(encoded, dtype=np.uint8) == ord("\n"))
-        ends.append(breaks.astype(np.int64) + written)
-        written += len(encoded)
-        keys.append(batch.column("ordem").to_numpy(zero_copy_only=False).astype(np.int64))
-        cursors.append(np.array(batch.column("cursor").to_pylist(), dtype=CURSOR))
-    file.flush()
-    key = np.concatenate(keys) if keys else np.empty(0, np.int64)
-    cursor = np.concatenate(cursors) if cursors else np.empty(0, CURSOR)
-    end = np.concatenate(ends) if ends else np.empty(0, np.int64)
-    start = np.concatenate(([0], end[:-1] + 1)) if len(end) else end
-    order = np.lexsort((key, cursor))
+    with tempfile.TemporaryFile(dir=folder) as file:
+        for batch in reader:
+            text = "".join(batch.column("texto").to_pylist())
+            encoded = encode(text)
+            file.write(encoded)
+            breaks = np.flatnonzero(np.frombuffer(encoded, dtype=np.uint8) == ord("\n"))
+            ends.append(breaks.astype(np.int64) + written)
+            written += len(encoded)
+            keys.append(batch.column("ordem").to_numpy(zero_copy_only=False).astype(np.int64))
+            cursors.append(np.array(batch.column("cursor").to_pylist(), dtype=CURSOR))
+        file.flush()
+        key = np.concatenate(keys) if keys else np.empty(0, np.int64)
+        cursor = np.concatenate(cursors) if cursors else np.empty(0, CURSOR)
+        end = np.concatenate(ends) if ends else np.empty(0, np.int64)
+        start = np.concatenate(([0], end[:-1] + 1)) if len(end) else end
+        order = np.lexsort((key, cursor))
+        data = _rewritten(_mapped(file), start[order], end[order], folder)
+    length = (end - start)[order]
+    end = np.cumsum(length)
     columns = con.execute("select * from filtros order by ordem").fetchnumpy()
     return ServedTable(
         keys=key[order],
         cursors=cursor[order],
-        starts=start[order].astype(np.int64),
-        ends=end[order],
+        starts=end - length,
+        ends=end,
         filters={n: v.filled() if np.ma.isMaskedArray(v) else v for n, v in columns.items()},
-        _data=mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) if written else b"",
+        _data=data,
     )
+
+
+def _mapped(file: IO[bytes]) -> mmap.mmap | bytes:
+    """What a file holds; an empty one cannot be mapped."""
+    is_empty = file.seek(0, os.SEEK_END) == 0
+    return b"" if is_empty else mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+
+
+def _rewritten(
+    data: mmap.mmap | bytes, starts: Ints, ends: Ints, folder: Path
+) -> mmap.mmap | bytes:
+    """The records in the order in which pages ask for them.
+
+    A large company's answers do not fit into memory, and in another order each record of a page would
+    be a place of its own on the disk.
+    """
+    with tempfile.TemporaryFile(dir=folder) as file:
+        for first in range(0, len(starts), BATCH_ROWS):
+            places = slice(first, first + BATCH_ROWS)
+            file.write(
+                b"".join(
+                    [
+                        data[start:end]
+                        for start, end in zip(
+                            starts[places].tolist(), ends[places].tolist(), strict=True
+                        )
+                    ]
+                )
+            )
+        file.flush()
+        return _mapped(file)
 
 
 # What an object's SQL reads beside the life tables: the state of things at the clock.
@@ -237,6 +274,5 @@ class Archive:
                 self._tables, self._now = {}, now
             if name not in self._tables:
                 encode = ENCODERS[name.partition("/")[0]]
-                with tempfile.TemporaryFile(dir=self._world.folder) as file:
-                    self._tables[name] = build(con, name, file, encode)
+                self._tables[name] = build(con, name, self._world.folder, encode)
             return self._tables[name]
