@@ -167,26 +167,27 @@ def _commissions(company: Company) -> None:
 def _transfers(company: Company) -> None:
     truth = company.sandbox.truth_rows("repasses")
     marts = {
-        row[0]: (*row[1:8], cents(row[8]), *row[9:12], *map(cents, row[12:16]), *row[16:])
+        row[0]: (*row[1:9], cents(row[9]), *row[10:13], *map(cents, row[13:17]), *row[17:])
         for row in company.query(
             "select id_repasse, id_venda, id_empreendimento, etapa_repasse, data_criacao, "
-            "data_assinatura, data_registro, data_saida, valor_financiado, dias_na_situacao, "
-            "eh_fora_do_prazo, data_venda, valor_previsto, valor_divida, valor_fgts, "
+            "data_assinatura, data_registro, data_recurso_liberado, data_saida, valor_financiado, "
+            "dias_na_situacao, eh_fora_do_prazo, data_venda, valor_previsto, valor_divida, valor_fgts, "
             "valor_contrato, eh_em_andamento, dias_venda_ate_criacao, dias_venda_ate_assinatura, "
-            "dias_venda_ate_registro from marts.fct_repasses"
+            "dias_venda_ate_registro, dias_venda_ate_recurso from marts.fct_repasses"
         )
     }
-    steps = {
+    expected = {
         row[0]: (
             *row[1:],
-            *(_days(row.data_venda, day) for day in row[4:7]),
-        )  # created to registered
+            *(_days(row.data_venda, day) for day in row[4:8]),
+        )  # created to released
         for row in truth
     }
-    assert_same("transfers", marts, steps)
+    assert_same("transfers", marts, expected)
 
-    # In the order: created, signed, registered, still under way at the month's end; the money signed,
-    # registered and under way; the days from the sale to the signature and to the register.
+    # In the order: created, signed, registered, released, still under way at the month's end; the money
+    # of all but the created; the days from the sale to each step, their sums and then their medians.
+    steps = ("data_assinatura", "data_registro", "data_recurso_liberado")
     months: dict[tuple[date, str], tuple[int | None, ...]] = {}
     for place in {row.id_empreendimento for row in truth}:
         rows = [row for row in truth if row.id_empreendimento == place]
@@ -194,37 +195,36 @@ def _transfers(company: Company) -> None:
         while month <= company.today:
             following = (month.replace(day=28) + timedelta(days=4)).replace(day=1)
             created = [row for row in rows if month <= row.data_criacao < following]
-            signed, registered = (
-                [row for row in rows if day(row) and month <= day(row) < following]
-                for day in (lambda row: row.data_assinatura, lambda row: row.data_registro)
-            )
+            taken = [
+                [row for row in rows if getattr(row, step) and month <= getattr(row, step) < following]
+                for step in steps
+            ]
             under_way = [
                 row
                 for row in rows
                 if row.data_criacao < following
                 and not (row.data_saida and row.data_saida < following)
             ]
+            days = [
+                [(getattr(row, step) - row.data_venda).days for row in found]
+                for step, found in zip(steps, taken, strict=True)
+            ]
             months[(month, place)] = (
-                *(len(found) for found in (created, signed, registered, under_way)),
-                *(
-                    sum(row.financiado_centavos for row in found)
-                    for found in (signed, registered, under_way)
-                ),
-                sum((row.data_assinatura - row.data_venda).days for row in signed),
-                sum((row.data_registro - row.data_venda).days for row in registered),
-                _median([(row.data_assinatura - row.data_venda).days for row in signed]),
-                _median([(row.data_registro - row.data_venda).days for row in registered]),
-                0,  # the bank has released nothing yet
+                *(len(found) for found in (created, *taken, under_way)),
+                *(sum(row.financiado_centavos for row in found) for found in (*taken, under_way)),
+                *map(sum, days),
+                *map(_median, days),
             )
             month = following
     told = {
-        tuple(row[:2]): (*row[2:6], *(cents(value) for value in row[6:9]), *row[9:])
+        tuple(row[:2]): (*row[2:7], *(cents(value) for value in row[7:11]), *row[11:])
         for row in company.query(
             "select mes_referencia, id_empreendimento, quantidade_criados, quantidade_assinados, "
-            "quantidade_registrados, quantidade_em_andamento, valor_assinado, valor_registrado, "
-            "valor_em_andamento, dias_venda_ate_assinatura_soma, dias_venda_ate_registro_soma, "
+            "quantidade_registrados, quantidade_liberados, quantidade_em_andamento, valor_assinado, "
+            "valor_registrado, valor_liberado, valor_em_andamento, dias_venda_ate_assinatura_soma, "
+            "dias_venda_ate_registro_soma, dias_venda_ate_recurso_soma, "
             "dias_venda_ate_assinatura_mediana, dias_venda_ate_registro_mediana, "
-            "quantidade_liberados from kpis.kpi_repasses_mensal"
+            "dias_venda_ate_recurso_mediana from kpis.kpi_repasses_mensal"
         )
     }
     assert_same("transfers by month", told, months)

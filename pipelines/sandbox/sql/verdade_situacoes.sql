@@ -10,6 +10,7 @@ repasses as (
     select
         case
             when esta_distratada then 'Cancelado'
+            when liberado_em is not null then 'Finalizado'
             when registrado_em is not null then 'Registrado'
             when assinado_em is not null then 'Assinado'
             else 'Em análise'

@@ -6,12 +6,13 @@ select
     'S' as ativo,
     r.idrepasse as idrepasse,
     case
-        when r.esta_distratada then 9 when r.registrado_em is not null then 4
+        when r.esta_distratada then 9 when r.liberado_em is not null then 5 when r.registrado_em is not null then 4
         when r.assinado_em is not null then 2
         else 1
     end as idsituacao,
     case
-        when r.esta_distratada then 'Cancelado' when r.registrado_em is not null then 'Registrado'
+        when r.esta_distratada then 'Cancelado' when r.liberado_em is not null then 'Finalizado'
+        when r.registrado_em is not null then 'Registrado'
         when r.assinado_em is not null then 'Assinado '
         else 'Em análise'
     end as situacao,
@@ -62,7 +63,7 @@ select
     l.idlead as idlead,
     null::varchar as data_unidade_liberada,
     null::varchar as data_laudo_liberado,
-    null::varchar as data_recurso_liberado,
+    dia(r.liberado_em) as data_recurso_liberado,
     ts(r.repasse_em) as data_sincronizacao,
     ts(r.repasse_criado_em) as data_cadastro,
     r.idunidade as idunidade,
