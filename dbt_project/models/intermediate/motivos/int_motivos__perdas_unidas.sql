@@ -49,24 +49,13 @@ etapas as (
 
 ),
 
--- A barter or a donation that fell through is no sale that was lost.
+-- A reservation is lost once, as what it ended as; one that was sold is undone by a distrato. A
+-- barter or a donation that fell through is no sale that was lost.
 reservas as (
 
     select *
-    from {{ ref('stg_cvcrm__reservas') }}
-    where eh_ativo and not {{ eh_permuta_ou_doacao('tipo_venda') }}
-
-),
-
-marcos as (
-
-    select * from {{ ref('stg_cvcrm__reservas_marcos') }}
-
-),
-
-vendidas as (
-
-    select * from {{ ref('int_vendas__reservas_vendidas') }}
+    from {{ ref('int_reservas__reservas_classificadas') }}
+    where resultado in ('cancelada', 'vencida') and not eh_permuta_ou_doacao
 
 ),
 
@@ -162,39 +151,23 @@ precadastros_perdidos as (
 
 ),
 
--- A reservation is lost once, by the later of its marks; one that was sold is undone by a distrato.
 reservas_perdidas as (
 
     select
         'reserva-' || reservas.id_reserva as id_perda,
-        case
-            when
-                marcos.tem_marco_cancelada
-                and coalesce(marcos.data_marco_cancelada >= marcos.data_marco_vencida, true)
-                then 'reserva_cancelada'
-            else 'reserva_vencida'
-        end as tipo_perda,
-        coalesce(
-            greatest(marcos.data_marco_cancelada, marcos.data_marco_vencida),
-            reservas.data_cancelamento,
-            cast(reservas.situacao_alterada_em as date)
-        ) as data_perda,
-        reservas.data_cadastro as data_inicio,
+        'reserva_' || reservas.resultado as tipo_perda,
+        reservas.data_desfecho as data_perda,
+        reservas.data_inicio,
         principais.id_lead,
         reservas.id_reserva as id_registro,
-        'cv-' || reservas.id_empreendimento_cv as id_empreendimento,
-        'cv-' || reservas.id_corretor_cv as id_corretor,
-        'cv-' || reservas.id_imobiliaria_cv as id_imobiliaria,
+        reservas.id_empreendimento,
+        reservas.id_corretor,
+        reservas.id_imobiliaria,
         reservas.motivo_cancelamento as texto_motivo,
         reservas.valor_contrato as valor_perdido
     from reservas
-    inner join marcos using (id_reserva)
-    left join vendidas using (id_reserva)
     left join principais
         on principais.tipo_registro = 'reserva' and reservas.id_reserva = principais.id_registro
-    where
-        (marcos.tem_marco_cancelada or marcos.tem_marco_vencida)
-        and vendidas.id_reserva is null
 
 ),
 
