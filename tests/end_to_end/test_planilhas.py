@@ -26,9 +26,9 @@ def test_targets_reach_the_view_and_no_target_is_not_zero(built: Company) -> Non
     )
     # Today is the last of March, and the month is under way until it is over.
     assert {situation for situation, _, _ in rows} == {
-        "sem meta", "futura", "em curso", "atingida", "nao atingida",
+        "sem_meta", "futura", "em_curso", "atingida", "nao_atingida",
     }  # fmt: skip
-    assert all((situation == "sem meta") == no_target for situation, no_target, _ in rows)
+    assert all((situation == "sem_meta") == no_target for situation, no_target, _ in rows)
     assert all(no_target == no_rate for _, no_target, no_rate in rows)
 
 
@@ -80,6 +80,15 @@ def test_a_wrong_line_is_refused_with_its_number(built: Company, project: Path) 
         "motivos_perda.csv tem linhas erradas. linha 3: o nome já está escrito de outro modo; "
         "linha 4: o grupo já está escrito de outro modo" in said
     )
+
+
+def test_a_stage_of_credit_analyses_that_no_rule_knows_is_refused(
+    built: Company, project: Path
+) -> None:
+    stages = ("reservas,Proposta,qualquer,1,false", "precadastros,Negado,negado,3,true")
+    write(project / "dbt_project/seeds/situacoes_etapas.csv", *stages)
+    said = build(built, project, "situacoes_etapas")
+    assert "situacoes_etapas.csv tem linhas erradas. linha 3: etapa de pré-cadastro desc" in said
 
 
 def test_a_file_that_could_be_read_wrong_is_refused_before_it_is_loaded(

@@ -3,9 +3,10 @@
     A failing test says only how many rows it found, and whoever keeps the file needs to know which. So
     the lines are looked up here and refused in one message: the build stops before anything reads
     them. `recusas` is a list of: {quando, motivo}, a condition under which a line is wrong; {repete,
-    motivo}, columns that may not appear twice; {nao_existe_em, chave, coluna, motivo, quando}, a
-    column whose value must be a key of another relation. A seed keeps the order of its file, of which
-    pipelines/sheets.py has seen to it that the first line is the header and each other one a row. -#}
+    motivo}, columns that may not appear twice; {um_valor, por, motivo}, a column that says one thing
+    only for each `por`; {nao_existe_em, chave, coluna, motivo, quando}, a column whose value must be a
+    key of another relation. A seed keeps the order of its file, of which pipelines/sheets.py has seen to
+    it that the first line is the header and each other one a row. -#}
 {% test linhas_aceitas(model, arquivo, recusas) %}
     {%- set partes = [] -%}
     {%- for recusa in recusas -%}
@@ -15,6 +16,12 @@
                 row_number() over (
                     partition by {{ recusa['repete'] | join(', ') }} order by rowid
                 ) > 1
+            {%- endset -%}
+        {%- elif 'um_valor' in recusa -%}
+            {%- set condicao -%}
+                {{ recusa['um_valor'] }} <> first_value({{ recusa['um_valor'] }}) over (
+                    partition by {{ recusa['por'] }} order by rowid
+                )
             {%- endset -%}
         {%- elif 'nao_existe_em' in recusa -%}
             {%- set condicao -%}
