@@ -6,11 +6,11 @@ from dashboards import format as fmt
 from dashboards.columns.words import Columns, Text, named
 
 TARGET_STATES = {
-    "sem meta": "Sem meta",
+    "sem_meta": "Sem meta",
     "futura": "Futura",
-    "em curso": "Em curso",
+    "em_curso": "Em curso",
     "atingida": "Atingida",
-    "nao atingida": "Não atingida",
+    "nao_atingida": "Não atingida",
 }
 
 

@@ -151,8 +151,8 @@ TARGETS = """
     select
         mes_referencia, strftime(mes_referencia, '%m/%y') as rotulo_mes, 'vgv_liquido' as metrica,
         nivel, id_entidade, nome_entidade, 'R$' as unidade,
-        case when meta is null then 'sem meta' when valor_realizado >= meta then 'atingida'
-            when eh_mes_parcial then 'em curso' else 'nao atingida' end as situacao_meta,
+        case when meta is null then 'sem_meta' when valor_realizado >= meta then 'atingida'
+            when eh_mes_parcial then 'em_curso' else 'nao_atingida' end as situacao_meta,
         meta as valor_meta, valor_realizado, valor_realizado - meta as valor_diferenca,
         meta * if(eh_mes_parcial, 14, 22) / 22 as valor_meta_ate_hoje,
         if(eh_mes_parcial, greatest(meta - valor_realizado, 0) / 8, null)

@@ -51,7 +51,7 @@ def test_without_a_target_is_not_zero(recorte: Recorte) -> None:
     rows = targets.rows(recorte, "vgv_liquido", "empreendimento")
     assert [row["id"] for row in rows if not row["tem_meta"]] == [rows[-1]["id"]] == ["cv-6"]
     assert rows[-1]["taxa_atingimento"] is None
-    assert rows[-1]["situacao_meta"] == "sem meta"
+    assert rows[-1]["situacao_meta"] == "sem_meta"
     assert "cv-6" not in {
         row["id"] for row in targets.matrix(recorte, "vgv_liquido", "empreendimento")
     }

@@ -110,13 +110,13 @@ def _standing(month: date, today: date, written: Any, reached: int) -> tuple[Any
     elif not is_to_come and worked:
         projection = int(half_up(Fraction(reached * days, worked)))
     if target is None:
-        return (None, *time, "sem meta", None, reached, None, None, None, projection, None)
+        return (None, *time, "sem_meta", None, reached, None, None, None, projection, None)
     if is_to_come:
         situation = "futura"
     elif reached >= target:
         situation = "atingida"
     else:
-        situation = "nao atingida" if is_over else "em curso"
+        situation = "nao_atingida" if is_over else "em_curso"
     pace = None
     if not is_over and days > worked:
         pace = int(half_up(Fraction(max(target - reached, 0), days - worked)))

@@ -177,11 +177,11 @@ final as (
             else no_tempo.metrica
         end as unidade,
         case
-            when no_tempo.valor_meta is null then 'sem meta'
+            when no_tempo.valor_meta is null then 'sem_meta'
             when no_tempo.eh_mes_futuro then 'futura'
             when no_tempo.valor_realizado >= no_tempo.valor_meta then 'atingida'
-            when no_tempo.eh_mes_encerrado then 'nao atingida'
-            else 'em curso'
+            when no_tempo.eh_mes_encerrado then 'nao_atingida'
+            else 'em_curso'
         end as situacao_meta,
         no_tempo.data_vigencia_desde,
         cast(no_tempo.valor_meta as decimal(18, 2)) as valor_meta,
