@@ -210,16 +210,16 @@ def empty(
     recorte: Recorte,
     missing: str = "vendas nem distratos",
     none: str = "nenhuma venda",
-    known: int | None = None,
+    view: str = "vw_eventos_venda",
 ) -> None:
     """Nothing matches: say why and offer the way out; without any data at all, the page ends here.
 
     Args:
         missing: what the page shows, in the plural: "leads".
         none: one of it, after "ainda não há": "nenhum lead".
-        known: how many of it the version holds; its sales unless given.
+        view: the public view that holds it.
     """
-    if not (data.overview(recorte.version).events if known is None else known):
+    if not data.held(recorte.version, view):
         st.info(
             f"Os dados foram publicados, mas ainda não há {none} neles. Confira no CV CRM e no "
             "Sienge se há o que carregar e se a última carga terminou sem falhas.",

@@ -29,7 +29,7 @@ from dashboards.slices import DIMENSIONS, SALES, Recorte, Scope, Version
 
 __all__ = [
     "NotPublishedError", "OutOfScopeError", "current_version", "dictionary", "figures", "freshness",
-    "is_readable", "now", "options", "overview", "query", "rows", "sliced", "values",
+    "held", "is_readable", "now", "options", "overview", "query", "rows", "sliced", "values",
 ]  # fmt: skip
 
 VIEWS = frozenset(
@@ -107,6 +107,11 @@ def overview(version: Version) -> Overview:
     row = _one(version, "overview")
     today = row["hoje"] or row["ultimo_evento"] or connection.now().date()
     return Overview(today, row["primeiro_evento"], row["eventos"])
+
+
+def held(version: Version, view: str) -> int:
+    """How many rows of `vw_…` there are for the reader at all, whatever the filters."""
+    return int(_one(version, "held", visao=view)["linhas"])
 
 
 def freshness(version: Version) -> list[Row]:
@@ -211,8 +216,8 @@ def _filters(recorte: Recorte, dimensions: Sequence[str]) -> tuple[str, Paramete
     return " and ".join(["true", *conditions]), chosen
 
 
-def _one(version: Version, statement: str) -> Row:
-    return rows(version, statement)[0]
+def _one(version: Version, statement: str, **names: str) -> Row:
+    return rows(version, statement, **names)[0]
 
 
 def rows(

@@ -31,7 +31,7 @@ st.caption(
     "vencimento e do estorno. Vencida: hoje."
 )
 if not any(figure.value for figure in figures.values()):
-    components.empty(recorte, "comissões", "nenhuma comissão")
+    components.empty(recorte, "comissões", "nenhuma comissão", "vw_parcelas_comissao")
 
 with components.section(
     "Comissões por mês", "Prevista e a pagar no vencimento, paga no pagamento."

@@ -29,7 +29,8 @@ components.cards(
     "vendas_comparadas", recorte=recorte, figures=figures,
 )  # fmt: skip
 if not figures["vendas_comparadas"].value:
-    components.empty(recorte, "vendas para comparar")
+    none = "nenhuma venda dos dois sistemas para comparar"
+    components.empty(recorte, "vendas para comparar", none, "vw_conciliacao_crm_erp")
     st.stop()
 reasons = [
     row | {"rotulo": columns.reason(row["id"]) if row["id"] else row["rotulo"]}

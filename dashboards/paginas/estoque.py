@@ -20,8 +20,7 @@ st.caption(
     "Vagas e depósitos não contam. A VSO de um mês em curso não se compara com a de um inteiro."
 )
 if not stock.units_count(recorte, None):
-    known = stock.units_count(recorte.without("empreendimento"), None)
-    components.empty(recorte, "unidades", "nenhuma unidade", known)
+    components.empty(recorte, "unidades", "nenhuma unidade", "vw_estoque")
 
 rows = stock.states(recorte.without("empreendimento"))
 with components.section("Estoque por situação", "Hoje; o período não se aplica."):

@@ -95,4 +95,6 @@ with components.section("Pede atenção", "Hoje; o período não se aplica.", he
             f"**{differences}** entre CV CRM e Sienge em {compared}, com **{at_stake}** em jogo."
             if checked["divergencias"]
             else f"CV CRM e Sienge concordam em {fmt.count(checked['vendas'], 'venda', 'vendas')}."
+            if checked["vendas"]
+            else "Sem vendas dos dois sistemas para comparar."
         )

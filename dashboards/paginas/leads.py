@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboards import charts, columns, components, filters, tables
+from dashboards import charts, columns, components, data, filters, tables
 from dashboards import format as fmt
 from dashboards.questions import leads
 from dashboards.slices import DIMENSIONS
@@ -20,8 +20,10 @@ components.cards(
     "leads", "primeiro_contato", "leads_com_visita", "conversao_leads", "leads_sem_origem",
     "vendas_sem_lead", recorte=recorte, figures=figures,
 )  # fmt: skip
-if not figures["leads"].value and not figures["vendas_sem_lead"].value:
-    components.empty(recorte, "leads", "nenhum lead", leads.known(recorte))
+if not figures["leads"].value and not (
+    figures["vendas_sem_lead"].value and data.held(recorte.version, "vw_leads")
+):
+    components.empty(recorte, "leads", "nenhum lead", "vw_leads")
 
 with components.section(
     "Leads por mês", "Pela data do cadastro; meses claros ficam fora do período."

@@ -17,7 +17,7 @@ components.header("Motivos", recorte, "Clique em uma barra para filtrar a págin
 figures = losses.figures(recorte)
 components.cards("perdas", "perdas_sem_motivo", "valor_perdido", recorte=recorte, figures=figures)
 if not figures["perdas"].value:
-    components.empty(recorte, "perdas", "nenhuma perda", losses.known(recorte))
+    components.empty(recorte, "perdas", "nenhuma perda", "vw_perdas")
 
 measure = components.choice("Medida", MEASURES, key="medida")
 text = fmt.integer if measure == "perdas" else fmt.brl_short

@@ -35,7 +35,7 @@ components.cards(
 )  # fmt: skip
 st.caption("Em andamento e fora do prazo: hoje. Repassado e medianas de dias: do período.")
 if not any(figure.value for figure in figures.values()):
-    components.empty(recorte, "repasses", "nenhum repasse")
+    components.empty(recorte, "repasses", "nenhum repasse", "vw_repasses")
 counted = components.choice("Medida", COUNTED, key="medida")
 
 

@@ -21,11 +21,6 @@ MATURITY = {
 MONTHS = 12
 
 
-def known(recorte: Recorte) -> int:
-    """How many leads the reader's version holds at all."""
-    return int(data.rows(recorte.version, "leads_known")[0]["leads"])
-
-
 def figures(recorte: Recorte) -> dict[str, Indicator]:
     """The cards: leads, first contact (minutes), parts with a visit, with a sale and without origin."""
     today: data.Parameters = {"hoje": data.overview(recorte.version).today}

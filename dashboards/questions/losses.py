@@ -17,11 +17,6 @@ ORDERS = frozenset({"perdas", "valor_perdido"})
 MONTHS = 12
 
 
-def known(recorte: Recorte) -> int:
-    """How many losses the reader's version holds at all."""
-    return int(data.rows(recorte.version, "losses_known")[0]["perdas"])
-
-
 def figures(recorte: Recorte) -> dict[str, Indicator]:
     """The cards: losses, value lost, the part without a reason."""
     return data.figures(data.sliced("losses_indicators", recorte, dimensions=DIMENSIONS))

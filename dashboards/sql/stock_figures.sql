@@ -43,7 +43,11 @@ por_metrica as (
         unnest(
             [
                 {{'metrica': 'estoque_final', 'valor': estoque::decimal(28, 6)}},
-                {{'metrica': 'vgv_estoque', 'valor': vgv::decimal(28, 6)}},
+                -- Without a price table nobody knows what the stock is worth: that is not zero.
+                {{
+                    'metrica': 'vgv_estoque',
+                    'valor': case when vgv > 0 or estoque = 0 then vgv::decimal(28, 6) end
+                }},
                 {{'metrica': 'vso_mes', 'valor': (vendas_1 / nullif(oferta_1, 0))::decimal(28, 6)}},
                 {{
                     'metrica': 'vso_trimestre',

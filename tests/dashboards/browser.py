@@ -29,9 +29,9 @@ START_SECONDS = 60
 SETTLED = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 # Every kind of element loads its own script first and shows a grey box meanwhile.
 DRAWN = "document.querySelector('[data-testid=stSkeleton]') === null"
+_ERRORS: WeakKeyDictionary[Page, list[str]] = WeakKeyDictionary()
 # A deep link to a page makes Streamlit's client probe for its base path at two addresses that do not
 # exist; the browser reports both.
-_ERRORS: WeakKeyDictionary[Page, list[str]] = WeakKeyDictionary()
 HARMLESS = ("/_stcore/host-config", "/_stcore/health")
 
 

@@ -132,6 +132,7 @@ def test_no_keys_mean_no_rows() -> None:
     recorte = seen_by(Scope("imobiliaria", ()))
     assert sales.count(recorte, "vendas") == 0
     assert data.options(recorte.version, "imobiliaria") == {}
+    assert data.held(recorte.version, "vw_vendas") == 0
 
 
 QUESTIONS: dict[str, Callable[[Recorte], Any]] = {
@@ -143,6 +144,7 @@ QUESTIONS: dict[str, Callable[[Recorte], Any]] = {
     "sales_count": lambda recorte: sales.count(recorte, "vendas"),
     "options": lambda recorte: data.options(recorte.version, "corretor"),
     "overview": lambda recorte: data.overview(recorte.version).events,
+    "held": lambda recorte: data.held(recorte.version, "vw_vendas"),
 }
 
 
