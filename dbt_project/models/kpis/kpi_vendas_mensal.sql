@@ -18,17 +18,6 @@ empreendimentos as (
 
 ),
 
--- What was paid follows the sale's month, as what was foreseen does.
-comissoes_pagas as (
-
-    select
-        id_venda,
-        valor_comissao_paga
-    from vendas
-    where not eh_transferencia
-
-),
-
 por_mes as (
 
     select
@@ -42,10 +31,11 @@ por_mes as (
         sum(eventos.vgv_distratado) as vgv_distratado,
         sum(eventos.vgv) as vgv_liquido,
         sum(eventos.valor_comissao_prevista) as valor_comissao_prevista,
+        -- What was paid follows the sale's month, as what was foreseen does.
         sum(
             case
                 when eventos.quantidade_vendas_brutas = 1
-                    then coalesce(comissoes_pagas.valor_comissao_paga, 0)
+                    then coalesce(vendas.valor_comissao_paga, 0)
                 else 0
             end
         ) as valor_comissao_paga,
@@ -56,7 +46,7 @@ por_mes as (
             end
         ) as area_privativa_vendida
     from eventos
-    left join comissoes_pagas using (id_venda)
+    left join vendas using (id_venda)
     group by
         eventos.mes_referencia,
         eventos.id_empreendimento

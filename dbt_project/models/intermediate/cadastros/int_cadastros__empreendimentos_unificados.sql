@@ -1,4 +1,4 @@
-{#- A table: nine models read it, and as a view each of their readers would plan it anew. -#}
+{#- A table: as a view, each of its many readers would plan it anew. -#}
 {{ config(materialized='table') }}
 
 with

@@ -19,6 +19,7 @@ marcos as (
     select
         id_lead,
         max(ordem_etapa) as ordem_etapa_maxima,
+        arg_max(etapa, ordem_etapa) as etapa_maxima,
         min(case when etapa = 'contato' then data_evento end) as data_contato,
         min(case when etapa = 'visita' then data_evento end) as data_visita,
         min(case when etapa = 'precadastro' then data_evento end) as data_precadastro,
@@ -53,14 +54,7 @@ final as (
         marcos.data_reserva,
         marcos.data_venda,
         marcos.id_venda,
-        case marcos.ordem_etapa_maxima
-            when 1 then 'lead'
-            when 2 then 'contato'
-            when 3 then 'visita'
-            when 4 then 'precadastro'
-            when 5 then 'reserva'
-            when 6 then 'venda'
-        end as etapa_maxima,
+        marcos.etapa_maxima,
         marcos.ordem_etapa_maxima,
         {{ dias_ate('leads.data_cadastro', 'marcos.data_contato') }} as dias_ate_contato,
         {{ dias_ate('leads.data_cadastro', 'marcos.data_visita') }} as dias_ate_visita,

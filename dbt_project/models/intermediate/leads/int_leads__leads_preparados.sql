@@ -1,4 +1,4 @@
-{#- A table: seven models read it, and it reads every conversion. -#}
+{#- A table: many read it, and it reads every conversion. -#}
 {{ config(materialized='table') }}
 
 with

@@ -211,7 +211,6 @@ alcance as (
 
     select
         unidas.id_perda,
-        max(eventos.ordem_etapa) as ordem_etapa,
         arg_max(eventos.etapa, eventos.ordem_etapa) as etapa
     from unidas
     inner join eventos

@@ -1,4 +1,4 @@
-{#- A table: five models read it and it is recursive. -#}
+{#- A table: many read it and it is recursive. -#}
 {{ config(materialized='table') }}
 
 with recursive

@@ -1,4 +1,4 @@
-{#- A table: four models read it and the matching is the heaviest work of the build. -#}
+{#- A table: many read it and the matching is heavy work. -#}
 {{ config(materialized='table') }}
 
 with

@@ -1,4 +1,4 @@
-{#- A table: a dozen models read it. -#}
+{#- A table: nearly every mart reads it. -#}
 {{ config(materialized='table') }}
 
 with

@@ -34,11 +34,10 @@ final as (
         cast(valor_suspenso as decimal(18, 2)) as valor_suspenso,
         cast(valor_a_estornar as decimal(18, 2)) as valor_a_estornar,
         case
-            when valor_a_pagar > 0 and data_vencimento < {{ hoje() }}
-                then date_diff('day', data_vencimento, {{ hoje() }})
+            when situacao_parcela = 'vencida' then date_diff('day', data_vencimento, {{ hoje() }})
         end as dias_atraso,
         date_diff('day', data_venda, data_pagamento) as dias_venda_ate_pagamento,
-        valor_a_pagar > 0 and coalesce(data_vencimento < {{ hoje() }}, false) as eh_vencida,
+        situacao_parcela = 'vencida' as eh_vencida,
         foi_distratada,
         eh_transferencia,
         eh_situacao_mapeada
