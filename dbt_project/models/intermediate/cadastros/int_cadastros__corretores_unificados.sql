@@ -39,7 +39,7 @@ citados_no_cv as (
     union
     select id_beneficiario as id_corretor_cv
     from comissoes_cv
-    where papel_beneficiario in ('CC', 'CR')
+    where {{ eh_papel_de_corretor('papel_beneficiario') }}
 
 ),
 

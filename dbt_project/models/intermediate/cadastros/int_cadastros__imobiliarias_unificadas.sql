@@ -51,7 +51,7 @@ citadas as (
         id_beneficiario as id_imobiliaria_cv,
         null as nome_imobiliaria
     from comissoes
-    where papel_beneficiario in ('IC', 'IR')
+    where {{ eh_papel_de_imobiliaria('papel_beneficiario') }}
 
 ),
 

@@ -29,11 +29,11 @@ do_crm as (
             'nao-identificado'
         ) as id_beneficiario,
         case
-            when comissoes_cv.papel_beneficiario in ('CC', 'CR')
+            when {{ eh_papel_de_corretor('comissoes_cv.papel_beneficiario') }}
                 then 'cv-' || comissoes_cv.id_beneficiario
         end as id_corretor,
         case
-            when comissoes_cv.papel_beneficiario in ('IC', 'IR')
+            when {{ eh_papel_de_imobiliaria('comissoes_cv.papel_beneficiario') }}
                 then 'cv-' || comissoes_cv.id_beneficiario
         end as id_imobiliaria,
         comissoes_cv.valor_previsto

@@ -24,9 +24,10 @@ historico as (
 etapas as (
 
     select
-        {{ chave_texto('nome_situacao') }} as chave_situacao,
-        etapa
-    from {{ ref('etapas_leads') }}
+        chave_situacao,
+        etapa_padrao as etapa
+    from {{ ref('int_situacoes__etapas_mapeadas') }}
+    where processo = 'leads'
 
 ),
 

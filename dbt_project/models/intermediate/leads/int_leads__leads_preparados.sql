@@ -32,9 +32,10 @@ origens as (
 etapas as (
 
     select
-        {{ chave_texto('nome_situacao') }} as chave_situacao,
-        etapa
-    from {{ ref('etapas_leads') }}
+        chave_situacao,
+        etapa_padrao as etapa
+    from {{ ref('int_situacoes__etapas_mapeadas') }}
+    where processo = 'leads'
 
 ),
 

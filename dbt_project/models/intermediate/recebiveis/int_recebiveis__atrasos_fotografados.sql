@@ -23,9 +23,7 @@ atrasos as (
         greatest(data_vencimento + 2, data_emissao) as inicio_atraso,
         least(data_quitacao - 1, data_saida - 1, {{ hoje() }}) as fim_atraso
     from parcelas
-    where
-        greatest(data_vencimento + 2, data_emissao)
-        <= least(data_quitacao - 1, data_saida - 1, {{ hoje() }})
+    where inicio_atraso <= fim_atraso
 
 ),
 
