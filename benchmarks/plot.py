@@ -8,8 +8,6 @@ Needs Chromium, which Playwright drives to turn the plotly figure into `docs/ima
 from __future__ import annotations
 
 import json
-import os
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +16,7 @@ from playwright.sync_api import sync_playwright
 from plotly.subplots import make_subplots
 
 from benchmarks.landing import OURS, RESULTS, START
+from tests.dashboards.browser import chromium
 
 PICTURE = Path("docs/images/landing.png")
 OUR_COLOUR, THEIR_COLOUR = "#0f766e", "#a8b3bd"
@@ -71,9 +70,8 @@ def main() -> None:
     results = sorted(kept, key=lambda result: result["rows"])
     PICTURE.parent.mkdir(parents=True, exist_ok=True)
     html = figure(results).to_html(include_plotlyjs=True, config={"displayModeBar": False})
-    browser_path = os.environ.get("VGV_CHROMIUM") or shutil.which("chromium")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
         page = browser.new_page(
             viewport={"width": WIDTH + 16, "height": HEIGHT + 16}, device_scale_factor=2
         )

@@ -11,6 +11,7 @@ import logging
 import sys
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -95,14 +96,15 @@ def run_command(arguments: argparse.Namespace, sources: Sequence[str]) -> int:
     )
     warehouse = Warehouse.from_environment()
     try:
-        with warehouse.writer_lock(on_wait=teller.note):
+        with (
+            warehouse.to_plan_on() if options.dry_run else nullcontext(warehouse) as used,
+            used.writer_lock(on_wait=teller.note),
+        ):
             with (
                 stopped_by_signals(stop, teller),
                 RunReporter(log_lines_only=teller.is_json) as reporter,
             ):
-                result = run(
-                    options, warehouse, report=reporter.update, stop=stop, run_id=teller.run_id
-                )
+                result = run(options, used, report=reporter.update, stop=stop, run_id=teller.run_id)
             if not options.dry_run:
                 check_after_run(result, warehouse)
     except VgvError as error:
@@ -225,6 +227,7 @@ def alerts_command(arguments: argparse.Namespace, sources: Sequence[str]) -> int
     destination is configured, or the warehouse cannot be opened.
     """
     teller = Teller(arguments)
+    from pipelines.alerts import tell_not_started
     from pipelines.alerts.report import run_check, run_test
 
     warehouse = Warehouse.from_environment()
@@ -241,6 +244,8 @@ def alerts_command(arguments: argparse.Namespace, sources: Sequence[str]) -> int
             )
     except VgvError as error:
         teller.complain(redact(str(error)))
+        if not (arguments.test or arguments.dry_run):
+            tell_not_started(error, warehouse, teller.run_id)
         return EXIT_NOT_STARTED
     return EXIT_OK if delivered else EXIT_FAILED
 

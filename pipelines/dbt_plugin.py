@@ -49,8 +49,18 @@ class Plugin(BasePlugin):
             if not self._warehouse.is_motherduck:
                 self._warehouse.create_file()
             self._lock = acquire_writer_lock(self._warehouse, on_wait=print)
+            if not self._warehouse.is_motherduck:
+                self._open_once()
         except VgvError as error:
             raise DbtRuntimeError(str(error)) from error
+
+    def _open_once(self) -> None:
+        """Where dbt's own opening would end in a traceback, fail here; dbt then tries anew with a lock."""
+        try:
+            self._warehouse.open_once()
+        except VgvError:
+            os.close(self._lock)
+            raise
 
     def configure_connection(self, conn: DuckDBPyConnection) -> None:
         """Give SQL the two steps of a publication that only the file system can do."""

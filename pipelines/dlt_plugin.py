@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Callable
 from typing import Any
 
 from dlt.common.configuration import plugins
@@ -21,94 +22,35 @@ from pipelines.warehouse import Warehouse
 os.environ.setdefault("DLT_DATA_DIR", str(Warehouse.from_environment().dlt_folder))
 
 
-class _PipelineCommand(SupportsCliCommand):
-    """`dlt pipeline [NAME] <command>`."""
+def _offered(ours: Command) -> Callable[[str], Any]:
+    """dlt's hook for one of our commands, `dlt pipeline [NAME] <command>`."""
 
-    ours: Command
-    parent = "pipeline"
-    docs_url = None
+    class PipelineCommand(SupportsCliCommand):
+        command = ours.name
+        help_string = ours.summary
+        description = ours.summary + "."
+        parent = "pipeline"
+        docs_url = None
 
-    def __init_subclass__(cls, *, ours: Command) -> None:
-        cls.ours = ours
-        cls.command = ours.name
-        cls.help_string = ours.summary
-        cls.description = ours.summary + "."
+        def configure_parser(self, parser: argparse.ArgumentParser) -> None:
+            ours.add_arguments(parser)
 
-    def configure_parser(self, parser: argparse.ArgumentParser) -> None:
-        self.ours.add_arguments(parser)
+        def execute(self, args: argparse.Namespace) -> None:
+            sys.exit(ours.execute(args, [args.pipeline_name] if args.pipeline_name else []))
 
-    def execute(self, args: argparse.Namespace) -> None:
-        sys.exit(self.ours.execute(args, [args.pipeline_name] if args.pipeline_name else []))
+    @plugins.hookimpl(specname="plug_cli", tryfirst=True)
+    @only_host("dlt")
+    def plug_cli(host: str) -> Any:
+        del host
+        return PipelineCommand
 
-
-class RunCommand(_PipelineCommand, ours=RUN):
-    """`dlt pipeline [NAME] run`."""
-
-
-class VerifyCommand(_PipelineCommand, ours=VERIFY):
-    """`dlt pipeline [NAME] verify`."""
-
-
-class DoctorCommand(_PipelineCommand, ours=DOCTOR):
-    """`dlt pipeline [NAME] doctor`."""
-
-
-class RetainCommand(_PipelineCommand, ours=RETAIN):
-    """`dlt pipeline [NAME] retain`."""
-
-
-class AlertsCommand(_PipelineCommand, ours=ALERTS):
-    """`dlt pipeline [NAME] alerts`."""
-
-
-class ForgetCommand(_PipelineCommand, ours=FORGET):
-    """`dlt pipeline forget`."""
+    return plug_cli
 
 
 # dlt calls the hook once for every function that implements it, and takes one command from each.
-@plugins.hookimpl(specname="plug_cli", tryfirst=True)
-@only_host("dlt")
-def plug_cli_run(host: str) -> Any:
-    """dlt's hook: `run` for the `dlt` command line."""
-    del host
-    return RunCommand
-
-
-@plugins.hookimpl(specname="plug_cli", tryfirst=True)
-@only_host("dlt")
-def plug_cli_verify(host: str) -> Any:
-    """dlt's hook: `verify` for the `dlt` command line."""
-    del host
-    return VerifyCommand
-
-
-@plugins.hookimpl(specname="plug_cli", tryfirst=True)
-@only_host("dlt")
-def plug_cli_doctor(host: str) -> Any:
-    """dlt's hook: `doctor` for the `dlt` command line."""
-    del host
-    return DoctorCommand
-
-
-@plugins.hookimpl(specname="plug_cli", tryfirst=True)
-@only_host("dlt")
-def plug_cli_retain(host: str) -> Any:
-    """dlt's hook: `retain` for the `dlt` command line."""
-    del host
-    return RetainCommand
-
-
-@plugins.hookimpl(specname="plug_cli", tryfirst=True)
-@only_host("dlt")
-def plug_cli_alerts(host: str) -> Any:
-    """dlt's hook: `alerts` for the `dlt` command line."""
-    del host
-    return AlertsCommand
-
-
-@plugins.hookimpl(specname="plug_cli", tryfirst=True)
-@only_host("dlt")
-def plug_cli_forget(host: str) -> Any:
-    """dlt's hook: `forget` for the `dlt` command line."""
-    del host
-    return ForgetCommand
+plug_cli_run = _offered(RUN)
+plug_cli_verify = _offered(VERIFY)
+plug_cli_doctor = _offered(DOCTOR)
+plug_cli_retain = _offered(RETAIN)
+plug_cli_alerts = _offered(ALERTS)
+plug_cli_forget = _offered(FORGET)

@@ -275,7 +275,7 @@ def _source(part: SourceRun) -> Iterator[Diagnosis]:
     yield Diagnosis(f"{name} settings", "ok", "all there")
     settings.attempts = min(settings.attempts, ATTEMPTS)
     account = part.source.connect(settings, NothingLanded())
-    skipped = set(settings.skip_objects or [])
+    skipped = settings.skipped
     objects = [obj for obj in part.objects if obj.table not in skipped]
     readable = 0
     for position, obj in enumerate(objects):

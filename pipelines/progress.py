@@ -73,14 +73,15 @@ class RunReporter:
             speed = speed_of(reading)
             if reading.done:
                 self._told.add(told)
+                landed = "" if part.error else f"{reading.rows_landed} landed, "
                 sentence = (
-                    f"{reading.outcome}, {reading.rows_seen} rows seen, {reading.rows_landed} landed, "
+                    f"{reading.outcome}, {reading.rows_seen} rows seen, {landed}"
                     f"{reading.rows_vanished} vanished, {reading.traffic.requests} requests, "
                     f"{reading.seconds:.1f} s"
                 )
             else:
                 sentence = _underway(reading, speed)
-            fields = _fields(name, reading, speed)
+            fields = _fields(part, reading, speed)
             logger.info("%s.%s: %s", name, reading.obj.table, sentence, extra={"fields": fields})
 
     def show_plan(self, result: RunResult) -> None:
@@ -92,13 +93,17 @@ class RunReporter:
             self._console.print(plan_table(result.sources))
 
     def show_result(self, result: RunResult) -> None:
-        """What the run read and landed, object by object, and how fast."""
+        """What the run read and landed, object by object, and how fast.
+
+        What of a source with an error was landed is not known here; its sentence says what there is to say.
+        """
         self._parts = {part.source.name: part for part in result.sources}
-        landed = sum(r.rows_landed for part in result.sources for r in part.readings)
+        sound = [part for part in result.sources if not part.error]
+        landed = sum(r.rows_landed for part in sound for r in part.readings) if sound else None
         requests = sum(r.traffic.requests for part in result.sources for r in part.readings)
         total = (
-            f"Run {result.run_id}: {landed:,} rows landed with {requests:,} requests "
-            f"in {result.seconds:.1f} s."
+            f"Run {result.run_id}: {'' if landed is None else f'{landed:,} rows landed with '}"
+            f"{requests:,} requests in {result.seconds:.1f} s."
         )
         sentences = [total, *_schema_sentences(result)]
         if self._log_lines_only:
@@ -123,11 +128,11 @@ class RunReporter:
             table.add_column(column, justify="right", no_wrap=True)
         for name, part in sorted(self._parts.items()):
             for reading in part.readings:
-                table.add_row(f"{name}.{reading.obj.table}", *_figures(reading))
+                table.add_row(f"{name}.{reading.obj.table}", *_figures(part, reading))
         return table
 
 
-def _figures(reading: ObjectReading) -> tuple[str, ...]:
+def _figures(part: SourceRun, reading: ObjectReading) -> tuple[str, ...]:
     expected, speed = rows_to_see(reading), speed_of(reading)
     return (
         reading.plan.mode,
@@ -138,7 +143,7 @@ def _figures(reading: ObjectReading) -> tuple[str, ...]:
         "" if expected is None else f"{expected:,}",
         f"{speed.rows_per_second:,.0f}" if speed.rows_per_second else "",
         "" if speed.seconds_left is None else duration(speed.seconds_left),
-        f"{reading.rows_landed:,}",
+        "" if part.error else f"{reading.rows_landed:,}",
         f"{reading.rows_vanished:,}" if reading.rows_vanished else "",
     )
 
@@ -165,16 +170,16 @@ def _underway(reading: ObjectReading, speed: Speed) -> str:
     )
 
 
-def _fields(source: str, reading: ObjectReading, speed: Speed) -> dict[str, object]:
+def _fields(part: SourceRun, reading: ObjectReading, speed: Speed) -> dict[str, object]:
     """An object's figures for a log line that machines read."""
     return {
-        "source": source,
+        "source": part.source.name,
         "object": reading.obj.table,
         "mode": reading.plan.mode,
         "outcome": reading.outcome,
         "rows_seen": reading.rows_seen,
         "rows_expected": rows_to_see(reading),
-        "rows_landed": reading.rows_landed,
+        "rows_landed": None if part.error else reading.rows_landed,
         "rows_vanished": reading.rows_vanished,
         "requests": reading.traffic.requests,
         "retries": reading.traffic.retries,

@@ -12,9 +12,11 @@ from typing import Any, Self
 
 import dlt
 import numpy as np
+from dlt.destinations.exceptions import DestinationConnectionError
 
 from pipelines.forget.suppression import Suppressed, read_list
 from pipelines.versions import FINGERPRINT_SQL, Hashes, Versions, key_hashes
+from pipelines.warehouse import unreadable
 
 # Which version of a key is the latest; dbt's macro `versao_atual` orders the same way.
 LATEST_FIRST = "order by _dlt_load_id desc, fetched_at desc, record_cursor desc nulls last"
@@ -28,6 +30,9 @@ class RawDataset:
     The connection is made before dlt begins to extract: asking dlt for one from inside its extraction
     threads would mix up its configuration context. Every query takes a cursor of its own, because a
     DuckDB connection shared between threads answers wrongly without saying so.
+
+    Raises:
+        WarehouseError: on entering, if the warehouse does not open.
     """
 
     def __init__(self, pipeline: dlt.Pipeline) -> None:
@@ -35,7 +40,13 @@ class RawDataset:
         self._client = pipeline.sql_client()
 
     def __enter__(self) -> Self:
-        self._client.open_connection()
+        try:
+            self._client.open_connection()
+        except (
+            DestinationConnectionError
+        ) as error:  # it speaks of credentials, which a file has none of
+            database = self._client.credentials.database
+            raise unreadable(str(database), error.inner_exc) from error
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -78,6 +78,12 @@ def earlier(cursor: str, by: timedelta) -> str:
     return (datetime.fromisoformat(cursor) - by).date().isoformat()
 
 
+def window_start(obj: ApiObject, state: dict[str, Any]) -> str | None:
+    """Where a window must begin to see every change since the passes so far; None before them."""
+    watermark = state.get("watermark") or state.get("full_at")
+    return earlier(watermark, obj.look_back) if watermark else None
+
+
 def plan_pass(
     obj: ApiObject,
     state: dict[str, Any],
@@ -92,7 +98,8 @@ def plan_pass(
         state: the object's committed state: `watermark`, `resume_from`, `full_at`.
         now: the API's time.
         full: a full pass was asked for.
-        since: a window from this date was asked for; it never counts as a complete load.
+        since: a window from this date was asked for; it never counts as a complete load, and one
+            that begins later than the next window would leaves that one as it is.
     """
     until = wall_time(now)
     full_at = state.get("full_at")
@@ -113,13 +120,12 @@ def plan_pass(
         days = obj.full_every.days
         reason = f"every {days} days, to find what vanished"
         return Plan(mode="full", start=None, until=None, resumed=False, reason=reason)
-    watermark = state.get("watermark") or full_at
     return Plan(
         mode="incremental",
-        start=earlier(watermark, obj.look_back),
+        start=window_start(obj, state),
         until=until,
         resumed=False,
-        reason=f"changes since {watermark}",
+        reason=f"changes since {state.get('watermark') or full_at}",
     )
 
 
@@ -344,15 +350,16 @@ class ObjectReading:
         """Write the object's state for dlt to commit with this round's rows.
 
         The fields are remembered at the reading's end only: what a stopped run noticed, the next one
-        notices again.
+        notices again. A window with a gap before it (`--since`) moves nothing: the next one would begin
+        behind the gap, and what changed in it would never be read.
         """
         if self._watch and self.done:
             self.state["fields"] = self._watch.to_remember()
         limit = wall_time(self.now)
         top: str | None = min(self._top, limit)  # a date in the future is no watermark
-        if self.is_complete:
-            self.state.pop("resume_from", None)
+        if self.is_complete and self._joins_what_came_before():
             if self.plan.mode == "full":
+                self.state.pop("resume_from", None)
                 self.state["full_at"] = limit
             if self.obj.cursor is None:  # asked by date of change, which the records do not carry
                 top = limit
@@ -361,3 +368,10 @@ class ObjectReading:
                 self.state["watermark"] = watermark
         elif self.plan.mode == "full" and not self.state.get("full_at") and top:
             self.state["resume_from"] = top
+
+    def _joins_what_came_before(self) -> bool:
+        """Whether nothing can have changed between the passes so far and this one's beginning."""
+        if self.plan.mode == "full":
+            return True
+        latest = window_start(self.obj, self.state)
+        return latest is not None and (self.plan.start or "") <= latest

@@ -161,9 +161,9 @@ def retain(
     return removals
 
 
-def show(removals: list[Removal], *, dry_run: bool, console: Console | None = None) -> None:
+def show(removals: list[Removal], *, dry_run: bool) -> None:
     """Print rows and bytes of each object that had superseded versions to lose, and the sum."""
-    console = console or Console()
+    console = Console()
     rows, size = sum(r.rows for r in removals), sum(r.bytes for r in removals)
     table = Table(box=box.SIMPLE, title="Superseded versions")
     for column in ("source", "object"):

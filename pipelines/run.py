@@ -121,7 +121,10 @@ def run(
         report=report,
         stop=stop or threading.Event(),
     )
-    warehouse.destination()  # creates the file once, and fails clearly, before any thread needs it
+    for part in parts[:1]:
+        # Creates the file once, and fails clearly, before any thread needs it.
+        with RawDataset(open_pipeline(part.source, warehouse)):
+            pass
     threads = [
         threading.Thread(target=_run_source, args=(part, context), name=part.source.name)
         for part in parts
@@ -158,8 +161,12 @@ def _prepare(source: Source, parts: Sequence[SourceRun], context: RunContext) ->
         return
     try:
         prepare_dataset(pipeline, source)
-    except PipelineStepFailed as error:
-        sentence = _not_landed(source.name, error, context)
+    except (PipelineStepFailed, WarehouseError) as error:
+        sentence = (
+            _not_landed(source.name, error, context)
+            if isinstance(error, PipelineStepFailed)
+            else f"{source.name}: {error}"
+        )
         mine = [part for part in parts if part.source is source]
         if not mine:
             raise WarehouseError(sentence) from error
@@ -210,7 +217,7 @@ def _run_source(part: SourceRun, context: RunContext) -> None:
 def _read_source(part: SourceRun, context: RunContext) -> None:
     source = part.source
     settings = resolve_settings(source.settings, source.name)
-    skipped = set(settings.skip_objects or [])
+    skipped = settings.skipped
     part.objects = tuple(obj for obj in part.objects if obj.table not in skipped)
     pipeline = open_pipeline(source, context.warehouse)
     with context.loading:
@@ -369,10 +376,15 @@ def _loaded(info: LoadInfo) -> None:
 
 
 def _not_landed(name: str, error: PipelineStepFailed, context: RunContext) -> str:
-    return redact(
-        f"{name}: dlt could not {error.step} ({_innermost(error)}); what was read stays in "
-        f"{context.warehouse.dlt_folder} and is landed by the next run."
-    )
+    if error.step == "extract":
+        left = "nothing of this round was landed, the next run reads it again"
+    elif error.step == "sync":
+        left = "nothing was read"
+    else:
+        left = (
+            f"what was read stays in {context.warehouse.dlt_folder} and is landed by the next run"
+        )
+    return redact(f"{name}: dlt could not {error.step} ({_innermost(error)}); {left}.")
 
 
 def _innermost(error: BaseException) -> str:

@@ -75,10 +75,6 @@ class SourceRun:
     cost: RunCost | None = None
     error: str | None = None
 
-    @property
-    def failed(self) -> bool:
-        return self.error is not None or any(r.outcome != "ok" for r in self.readings)
-
 
 def choose(options: RunOptions) -> list[SourceRun]:
     """The sources and objects that the options name.

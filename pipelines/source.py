@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import dlt
 import pyarrow as pa
-from dlt.common.configuration import configspec, resolve_configuration
+from dlt.common.configuration import configspec
 from dlt.common.configuration.exceptions import ConfigFieldMissingException
 from dlt.common.configuration.specs import BaseConfiguration
 
@@ -20,14 +20,20 @@ from pipelines.http import ApiSession, HttpSettings, Traffic
 from pipelines.limits import Family, Limiter, Pace, Quota, parse_hours
 from pipelines.objects import ApiObject
 from pipelines.reading import ObjectReading, Pages, Plan
+from pipelines.settings import resolve
 
 # The raw columns are the same for ever: a surprise in them is a bug of ours, not news of the API.
 RAW_CONTRACT: Any = {"tables": "evolve", "columns": "freeze", "data_type": "freeze"}
+
+MAY_BE_ZERO = ("retry_backoff_seconds", "rate_limit_pause_seconds", "bulk_async_poll_seconds")
 
 
 @configspec
 class SourceSettings(BaseConfiguration):
     """Settings that every source has; resolved by dlt from the environment and `.dlt/*.toml`."""
+
+    # The source's own, to know the names in `skip_objects`.
+    known_objects: ClassVar[tuple[ApiObject, ...]] = ()
 
     base_url: str = None  # type: ignore[assignment]  # dlt: not Optional, so required
     timeout_seconds: float = 90.0
@@ -36,11 +42,19 @@ class SourceSettings(BaseConfiguration):
     rate_limit_pause_seconds: float = 61.0
     round_seconds: float = 300.0
     max_vanished_share: float = 0.2
-    skip_objects: list[str] | None = None
+    # Names separated by commas; a list of `.dlt/*.toml` arrives as its JSON. `skipped` reads both.
+    skip_objects: str | None = None
     night_requests_per_minute: float | None = None
     night_hours: str = "22-06"
     daily_quota: int = 0
     quota_time_zone: str = "America/Sao_Paulo"
+
+    @property
+    def skipped(self) -> set[str]:
+        """The tables of the objects in `skip_objects`, which may be paths, and what is neither."""
+        tables = {obj.path: obj.table for obj in self.known_objects}
+        names = {name.strip(" []\"'") for name in (self.skip_objects or "").split(",")}
+        return {tables.get(name, name) for name in names if name}
 
     def http(self) -> HttpSettings:
         return HttpSettings(
@@ -113,10 +127,12 @@ def resolve_settings(settings: type[SourceSettings], name: str) -> Any:
     """The source's settings from the environment, `.dlt/secrets.toml` and `.dlt/config.toml`.
 
     Raises:
-        SettingsError: naming every missing setting and where to put it.
+        SettingsError: naming every missing setting and where to put it, or the one that is wrong.
     """
     try:
-        resolved = resolve_configuration(settings(), sections=("sources", name))
+        resolved = resolve(settings(), "sources", name)
+    except SettingsError as error:
+        raise SettingsError(f"{name}: {error}") from error
     except ConfigFieldMissingException as error:
         prefix = f"SOURCES__{name.upper()}__"
         missing = ", ".join(f"{prefix}{field.upper()}" for field in error.fields)
@@ -126,6 +142,13 @@ def resolve_settings(settings: type[SourceSettings], name: str) -> Any:
         ) from error
     _check_address(name, resolved.base_url)
     _check_limits(name, resolved)
+    _check_numbers(name, resolved)
+    resolved.skip_objects = resolved.skip_objects or None  # empty, as GitHub writes what is not set
+    if unknown := resolved.skipped - {obj.table for obj in resolved.known_objects}:
+        raise SettingsError(
+            f"{name}: SOURCES__{name.upper()}__SKIP_OBJECTS must be names of docs/objects.md, separated "
+            f"by commas; there is no {', '.join(sorted(unknown))}."
+        )
     return resolved
 
 
@@ -162,10 +185,26 @@ def _check_limits(name: str, settings: SourceSettings) -> None:
             f"{prefix}QUOTA_TIME_ZONE: {settings.quota_time_zone!r} is no time zone; "
             "America/Sao_Paulo and UTC are."
         ) from error
+
+
+def _check_numbers(name: str, settings: SourceSettings) -> None:
+    """Raises SettingsError for a number out of its range."""
     for field in settings.get_resolvable_fields():
         value = getattr(settings, field)
-        if field.endswith(("requests_per_minute", "daily_quota")) and value and value < 0:
-            raise SettingsError(f"{prefix}{field.upper()} must be 0 (no limit) or more.")
+        if not isinstance(value, int | float):
+            continue
+        if field.endswith(("requests_per_minute", "daily_quota")):
+            is_right, range_ = value >= 0, "0 (no limit) or more"
+        elif field.endswith("_share"):
+            is_right, range_ = 0 <= value <= 1, "from 0 to 1"
+        elif field in MAY_BE_ZERO:
+            is_right, range_ = value >= 0, "0 or more"
+        else:
+            is_right, range_ = value > 0, "more than 0"
+        if not is_right:
+            raise SettingsError(
+                f"{name}: SOURCES__{name.upper()}__{field.upper()} must be {range_}."
+            )
 
 
 def dlt_source(

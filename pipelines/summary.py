@@ -39,7 +39,7 @@ _ROWS = (
 )
 
 
-def print_summary(warehouse: Warehouse, console: Console | None = None) -> None:
+def print_summary(warehouse: Warehouse) -> None:
     """Print the published figures of the month and the year as a table.
 
     Raises:
@@ -60,7 +60,7 @@ def print_summary(warehouse: Warehouse, console: Console | None = None) -> None:
         table.add_column(str(label), justify="right")
     for row, name in enumerate(_ROWS, start=1):
         table.add_row(name, *(_brazilian(period[row]) for period in periods))
-    (console or Console()).print(table)
+    Console().print(table)
 
 
 def _brazilian(value: int | Decimal | None) -> str:

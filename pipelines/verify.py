@@ -12,7 +12,6 @@ import logging
 import sys
 from dataclasses import asdict, dataclass, replace
 from datetime import timedelta
-from pathlib import Path
 from typing import Any, Literal, cast
 
 import dlt
@@ -28,7 +27,7 @@ from pipelines.http import Traffic
 from pipelines.ledger import TABLE as LEDGER_TABLE
 from pipelines.objects import ApiObject
 from pipelines.raw import LATEST_FIRST, RawDataset
-from pipelines.reading import Plan, earlier, wall_time
+from pipelines.reading import Plan, wall_time, window_start
 from pipelines.redaction import redact
 from pipelines.run import open_pipeline
 from pipelines.selection import RunOptions, Source, SourceRun, choose
@@ -170,7 +169,7 @@ def verify(options: RunOptions, warehouse: Warehouse) -> Verification:
     The caller holds the writer lock: DuckDB shows a file to one process at a time.
 
     Raises:
-        VgvError: if a name is unknown or there is no warehouse.
+        VgvError: if a name is unknown, or there is no warehouse or it does not open.
     """
     must_exist(warehouse)
     findings: list[Finding] = []
@@ -178,6 +177,8 @@ def verify(options: RunOptions, warehouse: Warehouse) -> Verification:
     for part in choose(options):
         try:
             findings += _verify_source(part, warehouse)
+        except WarehouseError:
+            raise  # the others would say the same
         except VgvError as error:
             errors.append(redact(str(error)))
     return Verification(findings, errors)
@@ -189,7 +190,7 @@ def must_exist(warehouse: Warehouse) -> None:
     Raises:
         WarehouseError: if the DuckDB file is not there.
     """
-    if not warehouse.is_motherduck and not Path(warehouse.location).exists():
+    if not warehouse.exists:
         raise WarehouseError(
             f"There is no warehouse {warehouse.location} yet: `dlt pipeline run` creates it."
         )
@@ -198,11 +199,11 @@ def must_exist(warehouse: Warehouse) -> None:
 def _verify_source(part: SourceRun, warehouse: Warehouse) -> list[Finding]:
     source = part.source
     settings = resolve_settings(source.settings, source.name)
-    skipped = set(settings.skip_objects or [])
+    skipped = settings.skipped
     pipeline = open_pipeline(source, warehouse)
-    states = committed_states(pipeline, source)
     logger.info("%s: asking for %d totals", source.name, len(part.objects))
     with LandedDataset(pipeline) as raw:
+        states = committed_states(pipeline, source)
         check = _Check(source.connect(settings, raw), raw, raw.tables())
         return [
             check.object(obj, states.get(obj.table, {}))
@@ -308,7 +309,7 @@ class _Check:
         now = self._account.session.now
         plan = Plan(
             mode="incremental",
-            start=earlier(state.get("watermark") or state["full_at"], obj.look_back),
+            start=window_start(obj, state),
             until=wall_time(now + timedelta(minutes=1)),
             resumed=False,
             reason="verify",

@@ -15,10 +15,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from pipelines.errors import WarehouseError
-from pipelines.redaction import remember_secret
+from pipelines.redaction import redact, remember_secret
 
 DEFAULT_WAREHOUSE = "data/warehouse.duckdb"
 LOCK_WAIT_SECONDS = 600.0
@@ -39,6 +40,11 @@ class Warehouse:
     @property
     def is_motherduck(self) -> bool:
         return self.location.startswith("md:")
+
+    @property
+    def exists(self) -> bool:
+        """Whether there is a file; MotherDuck itself says whether there is a database."""
+        return self.is_motherduck or Path(self.location).exists()
 
     @property
     def folder(self) -> Path:
@@ -125,6 +131,28 @@ class Warehouse:
                 "exists, is writable and has free space, or set WAREHOUSE to another path."
             ) from error
 
+    def open_once(self) -> None:
+        """Open the DuckDB file and close it again, before somebody opens it who says less clearly why not.
+
+        Raises:
+            WarehouseError: if it is no database, or another program has it open.
+        """
+        import duckdb
+
+        try:
+            duckdb.connect(str(Path(self.location).resolve())).close()
+        except duckdb.Error as error:
+            raise unreadable(self.location, error) from error
+
+    @contextmanager
+    def to_plan_on(self) -> Iterator[Warehouse]:
+        """Itself, or where there is none yet an empty one: a plan leaves nothing behind."""
+        if self.exists:
+            yield self
+            return
+        with TemporaryDirectory() as folder:
+            yield Warehouse(str(Path(folder) / "warehouse.duckdb"))
+
     @contextmanager
     def writer_lock(
         self,
@@ -142,6 +170,15 @@ class Warehouse:
             yield
         finally:
             os.close(handle)
+
+
+def unreadable(location: str, error: Exception) -> WarehouseError:
+    """What to say of a warehouse that does not open: it is none, or another program has it open."""
+    said = redact(" ".join(str(error).split()))[:200]
+    return WarehouseError(
+        f"The warehouse {location} cannot be read ({said}); close the program that has it open, and "
+        "run `dlt pipeline doctor`."
+    )
 
 
 def acquire_writer_lock(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -47,6 +49,32 @@ def test_a_long_load_is_stopped_in_time_for_the_build(update: dict[Any, Any]) ->
     (job,) = update["jobs"].values()
     (minutes,) = re.findall(r"timeout --signal=INT (\d+)m", steps(update)["Load"]["run"])
     assert job["timeout-minutes"] - int(minutes) >= 60
+
+
+@pytest.mark.parametrize(
+    ("status", "annotated"),
+    [(0, []), (1, ["cvcrm: refused.", "The warehouse is gone."])],
+)
+def test_only_what_failed_is_annotated(
+    update: dict[Any, Any], tmp_path: Path, status: int, annotated: list[str]
+) -> None:
+    dlt = tmp_path / ".venv" / "bin" / "dlt"
+    dlt.parent.mkdir(parents=True)
+    said = ["12:00:01 INFO cvcrm.leads: ok, 9 rows seen", "12:00:02 WARNING sienge.units: slow"]
+    said += ["cvcrm: refused.", "The warehouse is gone."] if status else []
+    lines = "\n".join(said)
+    dlt.write_text(f"#!/bin/sh\ncat >&2 <<'END'\n{lines}\nEND\nexit {status}\n")
+    dlt.chmod(0o755)
+    done = subprocess.run(
+        ["bash", "-e", "-o", "pipefail", "-c", steps(update)["Load"]["run"]],  # as GitHub does
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == status
+    found = [line for line in done.stdout.splitlines() if line.startswith("::error")]
+    assert found == [f"::error title=Load::{line}" for line in annotated]
 
 
 def test_a_failed_build_is_told(update: dict[Any, Any]) -> None:

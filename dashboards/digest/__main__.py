@@ -16,6 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+import duckdb
 from streamlit.logger import set_log_level
 
 from dashboards import connection
@@ -52,6 +53,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return max(_tell(summary.build(span), chosen.folder, chosen.dry_run) for span in spans)
     except NotPublishedError:
         return _failed("Nothing has been published yet: run `dlt pipeline run` and `dbt build`.")
+    except (duckdb.Error, OSError) as error:
+        return _failed(f"The published figures cannot be read, or --folder written: {error}")
 
 
 def _tell(digest: Digest, kept: Path | None, is_dry_run: bool) -> int:

@@ -178,7 +178,7 @@ def check_after_run(result: RunResult, warehouse: Warehouse) -> None:
 
 
 def tell_not_started(error: VgvError, warehouse: Warehouse, run_id: str) -> None:
-    """Tell that a run could not open its warehouse; raises nothing.
+    """Tell that a run or a check could not open its warehouse; raises nothing.
 
     A running load is no cause: should it never end, the sources grow stale.
     """
@@ -208,7 +208,7 @@ def _state(
         source=source.name,
         histories=memory.histories(),
         watched={obj.table for obj in source.objects if obj.default},
-        skipped=(settings.skip_objects or []) if settings else [],
+        skipped=settings.skipped if settings else (),
         quotas=quotas,
         is_configured=settings is not None,
         error=error,

@@ -22,9 +22,7 @@ logger = logging.getLogger("pipelines")
 FILE: Final = "alerts_without_warehouse.json"
 
 
-def tell_without_warehouse(
-    warehouse: Warehouse, errors: Mapping[str, str], run_id: str, *, now: datetime | None = None
-) -> None:
+def tell_without_warehouse(warehouse: Warehouse, errors: Mapping[str, str], run_id: str) -> None:
     """Send what a run says of whole sources, each at most once a day by the file's memory.
 
     Args:
@@ -33,7 +31,7 @@ def tell_without_warehouse(
     Raises:
         OSError: if the file cannot be written.
     """
-    day = (now or datetime.now(UTC)).astimezone(SAO_PAULO).date().isoformat()
+    day = datetime.now(UTC).astimezone(SAO_PAULO).date().isoformat()
     path = warehouse.folder / FILE
     for destination in destinations(resolve_alert_settings()):
         sent = _sent(warehouse, day)

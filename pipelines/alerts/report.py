@@ -9,9 +9,9 @@ import duckdb
 from pipelines.alerts.check import check
 from pipelines.alerts.delivery import Destination, destinations
 from pipelines.alerts.settings import resolve_alert_settings
-from pipelines.errors import SettingsError, WarehouseError
-from pipelines.redaction import redact
-from pipelines.warehouse import Warehouse
+from pipelines.errors import SettingsError
+from pipelines.verify import must_exist
+from pipelines.warehouse import Warehouse, unreadable
 
 TEST_TITLE = "VGV: mensagem de teste"
 TEST_BODY = "Os alertas do VGV chegam até aqui. Nada precisa ser feito."
@@ -28,18 +28,16 @@ def run_check(
     """Check and send, or with `dry_run` only say what is due; whether everything was delivered.
 
     Raises:
-        VgvError: without a destination (but for `dry_run`), or if the warehouse cannot be opened.
+        VgvError: without a destination (but for `dry_run`), or if the warehouse is not there or cannot
+            be opened.
     """
+    must_exist(warehouse)
     if not dry_run:
         _configured()
     try:
         checked = check(warehouse, run_id=run_id, sources=sources, dry_run=dry_run)
     except duckdb.Error as error:
-        said = redact(" ".join(str(error).split()))[:200]
-        raise WarehouseError(
-            f"The warehouse {warehouse.location} cannot be read ({said}); close the program that has "
-            "it open, and run `dlt pipeline doctor`."
-        ) from error
+        raise unreadable(warehouse.location, error) from error
     for message in checked.messages:
         verb = "would hear" if dry_run else "was sent"
         if message.destination in checked.undelivered:

@@ -84,6 +84,14 @@ _ADVICE: Final = tuple(
             ),
         ),
         (
+            r"[Ww]arehouse .* cannot be read",
+            "outro programa tem o arquivo aberto ou ele está danificado; veja com `dlt pipeline doctor`",
+        ),
+        (
+            r"[Tt]here is no warehouse",
+            "o arquivo não existe; confira a variável WAREHOUSE e rode `dlt pipeline run`",
+        ),
+        (
             r"dlt could not|[Ww]arehouse",
             "os dados não puderam ser gravados; confira espaço em disco e acesso com `dlt pipeline doctor`",
         ),

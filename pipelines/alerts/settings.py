@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import Optional
 
-from dlt.common.configuration import configspec, resolve_configuration
+from dlt.common.configuration import configspec
 from dlt.common.configuration.specs import BaseConfiguration
 from dlt.common.typing import TSecretStrValue
 
 from pipelines.errors import SettingsError
+from pipelines.settings import resolve
 
 
 @configspec
@@ -38,11 +39,9 @@ def resolve_alert_settings(source: str | None = None) -> AlertSettings:
     """The settings, as they are for one source.
 
     Raises:
-        SettingsError: if a threshold makes no sense.
+        SettingsError: if a threshold is no number or makes no sense.
     """
-    settings = resolve_configuration(
-        AlertSettings(), sections=("alerts", source) if source else ("alerts",)
-    )
+    settings: AlertSettings = resolve(AlertSettings(), "alerts", *([source] if source else []))
     if settings.stale_hours <= 0:
         raise SettingsError("ALERTS__STALE_HOURS must be more than 0.")
     for name in ("quota_share", "vanished_share"):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import ClassVar, Literal
+
 from dlt.common.configuration import configspec
 from dlt.common.typing import TSecretStrValue
 
 from pipelines.cvcrm.client import LARGEST_PAGE, CvdwReader
 from pipelines.cvcrm.objects import OBJECTS
 from pipelines.http import ApiSession
+from pipelines.objects import ApiObject
 from pipelines.raw import RawDataset
 from pipelines.redaction import remember_secret
 from pipelines.source import ConnectedSource, SourceSettings
@@ -20,11 +23,13 @@ __all__ = ["NAME", "OBJECTS", "CvcrmSettings", "connect"]
 class CvcrmSettings(SourceSettings):
     """`SOURCES__CVCRM__…` in the environment, or `[sources.cvcrm]` in `.dlt/*.toml`."""
 
+    known_objects: ClassVar[tuple[ApiObject, ...]] = OBJECTS
+
     email: str = None  # type: ignore[assignment]  # dlt: not Optional, so required
     token: TSecretStrValue = None  # type: ignore[assignment]
     requests_per_minute: float = 18.0
     page_size: int = 500
-    date_precision: str = "second"
+    date_precision: Literal["second", "day"] = "second"
 
 
 def connect(settings: CvcrmSettings, raw: RawDataset) -> ConnectedSource:

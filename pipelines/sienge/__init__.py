@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import base64
 from dataclasses import replace
+from typing import ClassVar
 
 from dlt.common.configuration import configspec
 from dlt.common.typing import TSecretStrValue
 
 from pipelines.http import ApiSession
+from pipelines.objects import ApiObject
 from pipelines.raw import RawDataset
 from pipelines.redaction import remember_secret
 from pipelines.sienge.bulk import ATTEMPTS_BEFORE_A_JOB, BulkReader, BulkSettings
@@ -23,6 +25,8 @@ __all__ = ["NAME", "OBJECTS", "SiengeSettings", "connect"]
 @configspec
 class SiengeSettings(SourceSettings):
     """`SOURCES__SIENGE__…` in the environment, or `[sources.sienge]` in `.dlt/*.toml`."""
+
+    known_objects: ClassVar[tuple[ApiObject, ...]] = OBJECTS
 
     username: str = None  # type: ignore[assignment]  # dlt: not Optional, so required
     password: TSecretStrValue = None  # type: ignore[assignment]

@@ -19,6 +19,7 @@ from dashboards import format as fmt
 from dashboards.digest import pictures, summary
 from dashboards.digest.__main__ import main
 from dashboards.periods import Period
+from pipelines.warehouse import Warehouse
 from tests.dashboards.published import publish
 from tests.dashboards.test_data import one
 from tests.pipelines.house import environment
@@ -221,3 +222,17 @@ def test_a_week_without_sales_is_told_as_it_is(
     assert "Vendas brutas: 0" in said
     assert "mais venderam" not in said
     assert [path.name for path in tmp_path.glob("*.png")] == ["vendas_por_mes.png"]
+
+
+def test_what_cannot_be_read_or_written_is_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    assert main(["semana", "--dry-run", "--folder", str(tmp_path / "file")]) == 2
+    assert "or --folder written: [Errno" in capsys.readouterr().err
+    broken = Warehouse(str(tmp_path / "warehouse.duckdb"))
+    broken.published.parent.mkdir()
+    broken.published.write_bytes(b"no database at all" * 1000)
+    monkeypatch.setenv("WAREHOUSE", broken.location)
+    assert main(["semana", "--dry-run"]) == 2
+    assert "The published figures cannot be read" in capsys.readouterr().err

@@ -196,7 +196,11 @@ def _transfers(company: Company) -> None:
             following = (month.replace(day=28) + timedelta(days=4)).replace(day=1)
             created = [row for row in rows if month <= row.data_criacao < following]
             taken = [
-                [row for row in rows if getattr(row, step) and month <= getattr(row, step) < following]
+                [
+                    row
+                    for row in rows
+                    if getattr(row, step) and month <= getattr(row, step) < following
+                ]
                 for step in steps
             ]
             under_way = [

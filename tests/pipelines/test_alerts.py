@@ -342,7 +342,9 @@ def test_addresses_are_read_one_by_one_and_never_shown() -> None:
     ]
 
 
-@pytest.mark.parametrize(("name", "value"), [("STALE_HOURS", "0"), ("QUOTA_SHARE", "80")])
+@pytest.mark.parametrize(
+    ("name", "value"), [("STALE_HOURS", "0"), ("QUOTA_SHARE", "80"), ("STALE_HOURS", "abc")]
+)
 def test_a_threshold_that_makes_no_sense_is_refused(name: str, value: str) -> None:
     with (
         environment(**{f"ALERTS__{name}": value}),

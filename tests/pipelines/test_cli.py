@@ -6,6 +6,7 @@ import json
 import logging
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -176,6 +177,24 @@ def test_a_plan_tells_its_price_to_people(
     said = " ".join(capsys.readouterr().out.split())
     for figure in ("unknown", "≥ 1", "≥ 0.1", "2.0%", "rest at 12 a minute", "of today's 50 rest"):
         assert figure in said
+
+
+def test_a_plan_without_a_warehouse_leaves_none(
+    sandbox: Sandbox, unasked: None, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    with environment(WAREHOUSE=str(tmp_path / "mistyped" / "warehouse.duckdb")):
+        assert command("run", "cvcrm", "--objects", "leads", "--dry-run") == 0
+    assert "first load" in " ".join(capsys.readouterr().out.split())
+    assert not list(tmp_path.iterdir())
+
+
+def test_alerts_need_a_warehouse_and_make_none(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with environment(WAREHOUSE=str(tmp_path / "mistyped.duckdb")):
+        assert command("alerts", "--dry-run") == 2
+    assert "There is no warehouse" in capsys.readouterr().err
+    assert not list(tmp_path.glob("mistyped*"))
 
 
 def test_a_plan_leaves_alone_what_a_stopped_run_has_left(

@@ -5,17 +5,21 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
+from dlt.pipeline.exceptions import PipelineStepFailed
 from rich.console import Console
 
 from pipelines import cvcrm
 from pipelines.http import Traffic
 from pipelines.progress import RunReporter
 from pipelines.reading import ObjectReading, Plan
+from pipelines.run import RunResult, _not_landed
 from pipelines.selection import SOURCES, SourceRun
 from pipelines.speed import Speed, duration, speed_of
+from pipelines.warehouse import Warehouse
 from tests.pipelines.house import logged
 
 BEGUN = datetime(2026, 3, 31, 12, tzinfo=UTC)
@@ -104,3 +108,37 @@ def test_a_terminal_shows_counts_rates_and_time_left() -> None:
     said = cast("io.StringIO", screen.file).getvalue()
     for figure in ("18,000", "9,000", "15.0", "1 h 00 min", "reading"):
         assert figure in said
+
+
+def test_what_a_failed_source_has_landed_is_not_claimed() -> None:
+    sound = SourceRun(source=SOURCES["sienge"], objects=(), readings=[])
+    sound.readings.append(reading(seen=3, rows_landed=3, outcome="ok"))
+    failed = SourceRun(source=SOURCES["cvcrm"], objects=(), error="cvcrm: dlt could not extract.")
+    failed.readings.append(reading(seen=777, rows_landed=777, outcome="ok"))
+    for parts, said in (([sound, failed], "3 rows landed with 60"), ([failed], "Run r1: 30")):
+        screen = io.StringIO()
+        reporter = RunReporter(Console(file=screen, width=150))
+        with logged() as told:
+            reporter.update(failed)
+            reporter.show_result(RunResult(run_id="r1", sources=parts))
+        assert f"{said} requests" in screen.getvalue()
+        assert screen.getvalue().count("777") == 1  # seen
+        (line,) = [record.getMessage() for record in told]
+        assert "777 rows seen, 0 vanished" in line
+
+
+@pytest.mark.parametrize(
+    ("step", "left"),
+    [
+        ("extract", "nothing of this round was landed, the next run reads it again."),
+        ("sync", "nothing was read."),
+        ("load", "what was read stays in /w/dlt and is landed by the next run."),
+    ],
+)
+def test_what_is_left_of_a_failed_round_depends_on_its_step(step: Any, left: str) -> None:
+    error = cast("Any", PipelineStepFailed.__new__(PipelineStepFailed))
+    error.step, error.args = step, ("full",)
+    error.__cause__ = OSError("No space left on device")
+    context = cast("Any", SimpleNamespace(warehouse=Warehouse("/w/warehouse.duckdb")))
+    sentence = _not_landed("cvcrm", error, context)
+    assert sentence == f"cvcrm: dlt could not {step} (No space left on device); {left}"

@@ -6,6 +6,7 @@ import itertools
 import json
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -64,13 +65,14 @@ class Warehouse:
         *,
         now: datetime = NOW,
         full: bool = False,
+        since: str | None = None,
         rounds_of: int | None = None,
         rounds: int = 1_000,
         vanished_share: float = 0.2,
     ) -> ObjectReading:
         reading = ObjectReading(
             obj=self.obj,
-            plan=plan_pass(self.obj, self.state, now=now, full=full),
+            plan=plan_pass(self.obj, self.state, now=now, full=full, since=since),
             run_id="run",
             state=self.state,
             read_pages=self.reader.pages,
@@ -223,6 +225,57 @@ def test_a_pass_that_misses_much_is_refused_and_everything_kept() -> None:
     assert len(house.ids()) == 100
     assert house.run(full=True, vanished_share=1).outcome == "ok"
     assert len(house.ids()) == 60
+
+
+def test_a_window_with_a_gap_before_it_leaves_the_gap_to_the_next_run() -> None:
+    api = FakeCvdw(stamps(30))
+    house = Warehouse(api)
+    house.run()
+    api.write(5, "2026-04-02 09:00:00", edited=True)
+    api.write(31, "2026-04-02 10:00:00")
+    api.write(32, "2026-04-04 10:00:00")
+    later = NOW + timedelta(days=5)
+    assert house.run(now=later, since="2026-04-04").rows_landed == 1
+    assert 31 not in house.ids()
+    assert house.run(now=later + timedelta(hours=1)).rows_landed == 2
+    assert house.ids() == set(range(1, 33))
+    assert json.loads(house.latest["5"] or b"")["edited"]
+
+
+def test_a_window_that_reaches_back_far_enough_is_as_good_as_the_next_run_s() -> None:
+    api = FakeCvdw(stamps(30))
+    house = Warehouse(api)
+    house.run()
+    api.write(31, "2026-03-31 11:30:00")
+    house.run(now=NOW + timedelta(hours=1), since="2025-12-01")
+    assert house.state["watermark"] == "2026-03-31T11:30:00"
+
+
+def test_a_window_of_an_object_without_a_cursor_moves_nothing_either() -> None:
+    """Sienge's bulk answers carry no date of change: their watermark is the run's own time."""
+    house = Warehouse(FakeCvdw(stamps(30)), obj=replace(RESERVAS, cursor=None))
+    house.run()
+    before = house.state["watermark"]
+    later = NOW + timedelta(days=5)
+    house.run(now=later, since="2026-04-04")
+    assert house.state["watermark"] == before
+    house.run(now=later)
+    assert house.state["watermark"] > before
+
+
+def test_a_window_does_not_stand_for_the_first_load() -> None:
+    api = FakeCvdw(stamps(60))
+    house = Warehouse(api, page_size=5)
+    house.run(rounds_of=4, rounds=1).close()
+    position = house.state["resume_from"]
+    house.run(since="2026-01-01")
+    assert "full_at" not in house.state
+    assert house.state["resume_from"] == position
+    assert house.run().plan.resumed
+    assert house.ids() == set(range(1, 61))
+    empty = Warehouse(FakeCvdw(stamps(9)))
+    empty.run(since="2026-01-01")
+    assert empty.state.keys() <= {"fields"}
 
 
 def test_a_total_that_is_never_reached_is_reported() -> None:

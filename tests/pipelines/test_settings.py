@@ -65,6 +65,42 @@ def test_a_limit_that_makes_no_sense_is_named(name: str, value: str) -> None:
         resolved("sienge", **{f"SOURCES__SIENGE__{name}": value})
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "allowed"),
+    [
+        ("REQUESTS_PER_MINUTE", "abc", "a number"),
+        ("NIGHT_REQUESTS_PER_MINUTE", "abc", "a number"),
+        ("DAILY_QUOTA", "1.5", "a whole number"),
+        ("TIMEOUT_SECONDS", "0", "more than 0"),
+        ("ATTEMPTS", "0", "more than 0"),
+        ("PAGE_SIZE", "-1", "more than 0"),
+        ("RETRY_BACKOFF_SECONDS", "-1", "0 or more"),
+        ("MAX_VANISHED_SHARE", "20", "from 0 to 1"),
+        ("DATE_PRECISION", "hora", "second or day"),
+        ("SKIP_OBJECTS", "leads,leds", "names of docs/objects.md"),
+        ("SKIP_OBJECTS", '["leds"]', "names of docs/objects.md"),
+    ],
+)
+def test_a_mistyped_setting_is_named_with_what_it_may_be(
+    name: str, value: str, allowed: str
+) -> None:
+    sentence = f"^cvcrm: SOURCES__CVCRM__{name} must be {allowed}"
+    with pytest.raises(SettingsError, match=sentence) as caught:
+        resolved("cvcrm", **{f"SOURCES__CVCRM__{name}": value})
+    assert ("leds" in str(caught.value)) == ("leds" in value)
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["leads,reservas/condicoes", " leads , reservas_condicoes ", '["leads","reservas_condicoes"]'],
+)
+def test_objects_to_skip_are_a_list_or_names_with_commas(value: str) -> None:
+    settings = resolved("cvcrm", SOURCES__CVCRM__SKIP_OBJECTS=value)
+    assert settings.skipped == {"leads", "reservas_condicoes"}
+    assert resolved("cvcrm").skipped == set()
+    assert resolved("cvcrm", SOURCES__CVCRM__SKIP_OBJECTS="").skipped == set()
+
+
 def test_each_family_gets_its_own_limits() -> None:
     settings = resolved(
         "sienge",

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from pipelines.cvcrm.objects import OBJECTS
+from pipelines.objects import ApiObject
 from pipelines.sandbox import Sandbox
 from pipelines.sandbox.clock import Clock
 from pipelines.sandbox.fields import FIELDS
@@ -142,12 +143,24 @@ def later() -> Pair:
         return before, {path: client.rows(path) for path in FIELDS}
 
 
-@pytest.mark.parametrize("path", sorted(FIELDS))
-def test_the_cursor_sees_every_edit_where_the_client_relies_on_it(later: Pair, path: str) -> None:
-    obj = next(o for o in OBJECTS if o.path == path)
-    if obj.mode == "full":
-        return
+RELIED_ON = [obj for obj in OBJECTS if obj.path in FIELDS and obj.mode == "incremental"]
+# What nothing happens to in these weeks: the support desk's tickets end with the history.
+STILL = {
+    "atendimentos",
+    "atendimentos/interacoes",
+    "atendimentos/times",
+    "atendimentos/workflow/tempo",
+    "usuarios_administrativos",
+}
+
+
+@pytest.mark.parametrize("obj", RELIED_ON, ids=lambda obj: obj.path)
+def test_the_cursor_sees_every_edit_where_the_client_relies_on_it(
+    later: Pair, obj: ApiObject
+) -> None:
     before, after = later
+    path = obj.path
     known = {tuple(row[field] for field in obj.key): row for row in before[path]}
     fresh = [row for row in after[path] if known.get(tuple(row[f] for f in obj.key)) != row]
+    assert bool(fresh) == (path not in STILL)
     assert all(row["referencia_data"] >= "2026-03-31 20:00:00" for row in fresh)
