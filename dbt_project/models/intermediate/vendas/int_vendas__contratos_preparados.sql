@@ -11,13 +11,7 @@ contratos as (
 
 unidades_do_contrato as (
 
-    select * from {{ ref('stg_sienge__contratos_unidades') }}
-
-),
-
-unidades_da_venda as (
-
-    select * from {{ ref('stg_sienge__vendas_unidades') }}
+    select * from {{ ref('int_vendas__unidades_dos_contratos') }}
 
 ),
 
@@ -91,38 +85,12 @@ unidades as (
 
 ),
 
--- The contract's own list wins; a cancelled one may have lost it and the bulk sale still know it.
-unidades_conhecidas as (
-
-    select
-        id_contrato,
-        id_unidade_sienge,
-        nome_unidade,
-        eh_principal,
-        ordem_unidade,
-        1 as preferencia
-    from unidades_do_contrato
-
-    union all
-
-    select
-        id_contrato,
-        id_unidade_sienge,
-        nome_unidade,
-        eh_principal,
-        ordem_unidade,
-        2 as preferencia
-    from unidades_da_venda
-
-),
-
 unidade_principal as (
 
     select *
-    from unidades_conhecidas
+    from unidades_do_contrato
     qualify row_number() over (
-            partition by id_contrato
-            order by preferencia asc, eh_principal desc nulls last, ordem_unidade asc
+            partition by id_contrato order by eh_principal desc nulls last, ordem_unidade asc
         ) = 1
 
 ),

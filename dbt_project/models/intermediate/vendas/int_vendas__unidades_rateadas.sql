@@ -6,47 +6,15 @@ vendas as (
 
 ),
 
-unidades_do_contrato as (
+conhecidas as (
 
-    select * from {{ ref('stg_sienge__contratos_unidades') }}
-
-),
-
-unidades_da_venda as (
-
-    select * from {{ ref('stg_sienge__vendas_unidades') }}
+    select * from {{ ref('int_vendas__unidades_dos_contratos') }}
 
 ),
 
 unidades as (
 
     select * from {{ ref('int_cadastros__unidades_unificadas') }}
-
-),
-
--- The contract's own list wins; a cancelled one may have lost it and the bulk sale still know it.
-conhecidas as (
-
-    select
-        id_contrato,
-        id_unidade_sienge,
-        percentual_participacao,
-        eh_principal,
-        ordem_unidade
-    from unidades_do_contrato
-
-    union all
-
-    select
-        unidades_da_venda.id_contrato,
-        unidades_da_venda.id_unidade_sienge,
-        unidades_da_venda.percentual_participacao,
-        unidades_da_venda.eh_principal,
-        unidades_da_venda.ordem_unidade
-    from unidades_da_venda
-    left join unidades_do_contrato
-        on unidades_da_venda.id_contrato = unidades_do_contrato.id_contrato
-    where unidades_do_contrato.id_contrato is null
 
 ),
 
