@@ -191,6 +191,10 @@ class ObjectReading:
         self.started_at = self.finished_at = datetime.now(UTC)
         self.outcome, self.error = "failed", str(error)
 
+    def lose(self, sentence: str) -> None:
+        """What the last round read could not be kept: the object is not read to its end after all."""
+        self.outcome, self.error, self.is_complete = "failed", sentence, False
+
     def round(self, should_stop: Callable[[], bool]) -> Iterator[pa.Table]:
         """Pull pages until the object ends or `should_stop`; yields Arrow tables for dlt.
 

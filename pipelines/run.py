@@ -302,7 +302,12 @@ def _rounds(
         for reading in ready:
             reading.lacking = tuple(sorted(failed.intersection(reading.obj.needs)))
         round_is_over = _end_of_round(ready, context.stop, round_seconds)
-        pipeline.extract(dlt_source(part.source.name, ready, round_is_over))
+        try:
+            pipeline.extract(dlt_source(part.source.name, ready, round_is_over))
+        except PipelineStepFailed as error:
+            for reading in ready:
+                reading.lose(_not_landed(part.source.name, error, context))
+            raise
         with context.loading:
             pipeline.normalize()
             _loaded(pipeline.load())
