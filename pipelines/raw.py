@@ -42,9 +42,8 @@ class RawDataset:
     def __enter__(self) -> Self:
         try:
             self._client.open_connection()
-        except (
-            DestinationConnectionError
-        ) as error:  # it speaks of credentials, which a file has none of
+        except DestinationConnectionError as error:
+            # It speaks of credentials, which a file has none of.
             database = self._client.credentials.database
             raise unreadable(str(database), error.inner_exc) from error
         return self

@@ -98,8 +98,8 @@ def plan_pass(
         state: the object's committed state: `watermark`, `resume_from`, `full_at`.
         now: the API's time.
         full: a full pass was asked for.
-        since: a window from this date was asked for; it never counts as a complete load, and one
-            that begins later than the next window would leaves that one as it is.
+        since: a window from this date was asked for; it never counts as a complete load, and if it
+            begins behind a gap, the next window still begins before the gap.
     """
     until = wall_time(now)
     full_at = state.get("full_at")
