@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 from pathlib import Path
@@ -51,6 +52,38 @@ def test_a_long_load_is_stopped_in_time_for_the_build(update: dict[Any, Any]) ->
     assert job["timeout-minutes"] - int(minutes) >= 60
 
 
+def loaded_by(
+    dlt: str, update: dict[Any, Any], folder: Path, **variables: str
+) -> subprocess.CompletedProcess[str]:
+    """The step Load as GitHub runs it, with these shell lines in place of dlt."""
+    program = folder / ".venv" / "bin" / "dlt"
+    program.parent.mkdir(parents=True, exist_ok=True)
+    program.write_text(f"#!/bin/sh\n{dlt}\n")
+    program.chmod(0o755)
+    return subprocess.run(
+        ["bash", "-e", "-o", "pipefail", "-c", steps(update)["Load"]["run"]],
+        cwd=folder,
+        env={"PATH": os.environ["PATH"], **variables},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("variables", "arguments"),
+    [
+        ({"FULL": "", "SOURCE": ""}, "pipeline run"),
+        ({"FULL": "--full", "SOURCE": "cvcrm"}, "pipeline cvcrm run --full"),
+    ],
+)
+def test_a_company_with_one_system_loads_that_one(
+    update: dict[Any, Any], tmp_path: Path, variables: dict[str, str], arguments: str
+) -> None:
+    assert set(variables) < set(steps(update)["Load"]["env"])
+    assert loaded_by('echo "$@"', update, tmp_path, **variables).stdout.strip() == arguments
+
+
 @pytest.mark.parametrize(
     ("status", "annotated"),
     [(0, []), (1, ["cvcrm: refused.", "The warehouse is gone."])],
@@ -58,20 +91,10 @@ def test_a_long_load_is_stopped_in_time_for_the_build(update: dict[Any, Any]) ->
 def test_only_what_failed_is_annotated(
     update: dict[Any, Any], tmp_path: Path, status: int, annotated: list[str]
 ) -> None:
-    dlt = tmp_path / ".venv" / "bin" / "dlt"
-    dlt.parent.mkdir(parents=True)
     said = ["12:00:01 INFO cvcrm.leads: ok, 9 rows seen", "12:00:02 WARNING sienge.units: slow"]
     said += ["cvcrm: refused.", "The warehouse is gone."] if status else []
     lines = "\n".join(said)
-    dlt.write_text(f"#!/bin/sh\ncat >&2 <<'END'\n{lines}\nEND\nexit {status}\n")
-    dlt.chmod(0o755)
-    done = subprocess.run(
-        ["bash", "-e", "-o", "pipefail", "-c", steps(update)["Load"]["run"]],  # as GitHub does
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = loaded_by(f"cat >&2 <<'END'\n{lines}\nEND\nexit {status}", update, tmp_path)
     assert done.returncode == status
     found = [line for line in done.stdout.splitlines() if line.startswith("::error")]
     assert found == [f"::error title=Load::{line}" for line in annotated]
