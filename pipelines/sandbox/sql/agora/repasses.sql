@@ -20,6 +20,8 @@ select
         somar_dias(vendida_em, 2), assinado_em, registrado_em, liberado_em,
         ocorrido(distrato_em), ocorrido(reversao_em), ocorrido(valor_editado_em)
     ) as repasse_em,
+    ocorrido(somar_dias(vendida_em, 60)) as itbi_pago_em,
+    greatest(repasse_em, itbi_pago_em) as repasse_modificado_em,
     round(valor::double * 0.7, 2) as valor_previsto,
     round(valor::double * 0.68, 2) as valor_divida,
     inteiro(chave, 'fgts', 0, 30) * 500 as valor_fgts

@@ -1,8 +1,17 @@
--- GET /comissoes/pagamentos: the instalments of the commission documents; no ativo key.
+-- GET /comissoes/pagamentos: the instalments of the commission documents; no ativo key. The cursor is the
+-- last change: that an instalment was paid, or that its document fell or came back.
 create or replace temp view registros as
 select
     p.idpagamento::varchar as referencia,
-    ts(greatest(p.criado_em, ocorrido(p.pago_em))) as referencia_data,
+    ts(greatest(
+        p.criado_em,
+        c.criado_em,
+        ocorrido(p.pago_em),
+        case
+            when not ja(p.pago_em)
+                then greatest(ocorrido(c.morre_em), ocorrido(c.distrato_em), ocorrido(c.reversao_em))
+        end
+    )) as referencia_data,
     c.iddocumento as idcomissao,
     p.idpagamento as idpagamento,
     numero(p.valor, p.idpagamento) as valor,

@@ -2,7 +2,7 @@
 create or replace temp view registros as
 select
     r.idrepasse::varchar as referencia,
-    ts(r.repasse_em) as referencia_data,
+    ts(r.repasse_modificado_em) as referencia_data,
     'S' as ativo,
     r.idrepasse as idrepasse,
     case
@@ -58,7 +58,7 @@ select
     null::varchar as proxima_acao,
     null::varchar as num_matricula,
     'N' as recebendo_financiamento,
-    sn(ja(somar_dias(r.vendida_em, 60))) as itbi_pago,
+    sn(r.itbi_pago_em is not null) as itbi_pago,
     'N' as laudemio_pago,
     l.idlead as idlead,
     null::varchar as data_unidade_liberada,
@@ -67,7 +67,7 @@ select
     ts(r.repasse_em) as data_sincronizacao,
     ts(r.repasse_criado_em) as data_cadastro,
     r.idunidade as idunidade,
-    ts(r.repasse_em) as data_modificacao,
+    ts(r.repasse_modificado_em) as data_modificacao,
     [] as campos_adicionais
 from agora_repasses as r
 inner join mundo.empreendimentos as e on r.k = e.k
