@@ -22,7 +22,6 @@ from pipelines.raw import LATEST_FIRST, RawDataset
 from pipelines.redaction import redact
 from pipelines.run import open_pipeline
 from pipelines.selection import RunOptions, choose
-from pipelines.verify import must_exist
 from pipelines.warehouse import Warehouse
 
 logger = logging.getLogger("pipelines")
@@ -136,7 +135,7 @@ def retain(
     Raises:
         VgvError: if a name is unknown, or the warehouse is not there or refuses.
     """
-    must_exist(warehouse)
+    warehouse.must_exist()
     now = now or datetime.now(UTC)
     removals = []
     for part in choose(options):

@@ -121,10 +121,8 @@ def run(
         report=report,
         stop=stop or threading.Event(),
     )
-    for part in parts[:1]:
-        # Creates the file once, and fails clearly, before any thread needs it.
-        with RawDataset(open_pipeline(part.source, warehouse)):
-            pass
+    with RawDataset(open_pipeline(parts[0].source, warehouse)):
+        pass  # creates the file once, and fails clearly, before any thread needs it
     threads = [
         threading.Thread(target=_run_source, args=(part, context), name=part.source.name)
         for part in parts

@@ -143,17 +143,21 @@ def resolve_settings(settings: type[SourceSettings], name: str) -> Any:
     _check_address(name, resolved.base_url)
     _check_limits(name, resolved)
     _check_numbers(name, resolved)
-    resolved.skip_objects = resolved.skip_objects or None  # empty, as GitHub writes what is not set
     if unknown := resolved.skipped - {obj.table for obj in resolved.known_objects}:
         raise SettingsError(
-            f"{name}: SOURCES__{name.upper()}__SKIP_OBJECTS must be names of docs/objects.md, separated "
-            f"by commas; there is no {', '.join(sorted(unknown))}."
+            f"{_variable(name, 'skip_objects')} must be names of docs/objects.md, separated by commas; "
+            f"there is no {', '.join(sorted(unknown))}."
         )
     return resolved
 
 
+def _variable(name: str, field: str) -> str:
+    """How a sentence about a source's setting begins."""
+    return f"{name}: SOURCES__{name.upper()}__{field.upper()}"
+
+
 def _check_address(name: str, base_url: str) -> None:
-    variable = f"{name}: SOURCES__{name.upper()}__BASE_URL"
+    variable = _variable(name, "base_url")
     if not base_url.startswith(("https://", "http://127.0.0.1", "http://localhost")):
         raise SettingsError(
             f"{variable} must begin with https:// and hold everything up to the object's path (see "
@@ -172,17 +176,16 @@ def _check_address(name: str, base_url: str) -> None:
 
 
 def _check_limits(name: str, settings: SourceSettings) -> None:
-    """Raises SettingsError for hours, a time zone or a number that make no sense."""
-    prefix = f"{name}: SOURCES__{name.upper()}__"
+    """Raises SettingsError for hours or a time zone that make no sense."""
     try:
         parse_hours(settings.night_hours)
     except ValueError as error:
-        raise SettingsError(f"{prefix}NIGHT_HOURS: {error}.") from error
+        raise SettingsError(f"{_variable(name, 'night_hours')}: {error}.") from error
     try:
         ZoneInfo(settings.quota_time_zone)
     except (ValueError, ZoneInfoNotFoundError) as error:
         raise SettingsError(
-            f"{prefix}QUOTA_TIME_ZONE: {settings.quota_time_zone!r} is no time zone; "
+            f"{_variable(name, 'quota_time_zone')}: {settings.quota_time_zone!r} is no time zone; "
             "America/Sao_Paulo and UTC are."
         ) from error
 
@@ -202,9 +205,7 @@ def _check_numbers(name: str, settings: SourceSettings) -> None:
         else:
             is_right, range_ = value > 0, "more than 0"
         if not is_right:
-            raise SettingsError(
-                f"{name}: SOURCES__{name.upper()}__{field.upper()} must be {range_}."
-            )
+            raise SettingsError(f"{_variable(name, field)} must be {range_}.")
 
 
 def dlt_source(

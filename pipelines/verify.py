@@ -171,7 +171,7 @@ def verify(options: RunOptions, warehouse: Warehouse) -> Verification:
     Raises:
         VgvError: if a name is unknown, or there is no warehouse or it does not open.
     """
-    must_exist(warehouse)
+    warehouse.must_exist()
     findings: list[Finding] = []
     errors: list[str] = []
     for part in choose(options):
@@ -182,18 +182,6 @@ def verify(options: RunOptions, warehouse: Warehouse) -> Verification:
         except VgvError as error:
             errors.append(redact(str(error)))
     return Verification(findings, errors)
-
-
-def must_exist(warehouse: Warehouse) -> None:
-    """Refuse to look into a warehouse that only a run may create.
-
-    Raises:
-        WarehouseError: if the DuckDB file is not there.
-    """
-    if not warehouse.exists:
-        raise WarehouseError(
-            f"There is no warehouse {warehouse.location} yet: `dlt pipeline run` creates it."
-        )
 
 
 def _verify_source(part: SourceRun, warehouse: Warehouse) -> list[Finding]:

@@ -46,6 +46,17 @@ class Warehouse:
         """Whether there is a file; MotherDuck itself says whether there is a database."""
         return self.is_motherduck or Path(self.location).exists()
 
+    def must_exist(self) -> None:
+        """Refuse to look into a warehouse that only a run may create.
+
+        Raises:
+            WarehouseError: if the DuckDB file is not there.
+        """
+        if not self.exists:
+            raise WarehouseError(
+                f"There is no warehouse {self.location} yet: `dlt pipeline run` creates it."
+            )
+
     @property
     def folder(self) -> Path:
         """Where the lock, dlt's working folder and the published copies stand."""

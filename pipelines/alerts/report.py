@@ -10,7 +10,6 @@ from pipelines.alerts.check import check
 from pipelines.alerts.delivery import Destination, destinations
 from pipelines.alerts.settings import resolve_alert_settings
 from pipelines.errors import SettingsError
-from pipelines.verify import must_exist
 from pipelines.warehouse import Warehouse, unreadable
 
 TEST_TITLE = "VGV: mensagem de teste"
@@ -31,7 +30,7 @@ def run_check(
         VgvError: without a destination (but for `dry_run`), or if the warehouse is not there or cannot
             be opened.
     """
-    must_exist(warehouse)
+    warehouse.must_exist()
     if not dry_run:
         _configured()
     try:

@@ -42,7 +42,6 @@ from pipelines.forget.suppression import (
 from pipelines.redaction import redact
 from pipelines.run import finish_pending, open_pipeline
 from pipelines.selection import SOURCES
-from pipelines.verify import must_exist
 from pipelines.warehouse import Warehouse
 
 
@@ -84,7 +83,7 @@ def forget(document: str, warehouse: Warehouse) -> Erased:
     if digits is None or re.search(r"[^\d./\s-]", document.strip()):
         lengths = " or ".join(map(str, NUMBER_LENGTHS["documento"]))
         raise SettingsError(f"A CPF or CNPJ has {lengths} digits; what was given has not.")
-    must_exist(warehouse)
+    warehouse.must_exist()
     for source in SOURCES.values():
         finish_pending(open_pipeline(source, warehouse))  # a package would bring the person back
     person, erased = Person(token="", document=digits), Erased()

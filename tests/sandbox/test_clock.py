@@ -132,16 +132,6 @@ def test_the_clock_moves_over_http_too(moving: Client) -> None:
     assert moving.box.now == evening(2026, 4, 2)
 
 
-@pytest.fixture(scope="module")
-def later() -> Pair:
-    """The incremental objects as they stood, and as they stand twenty days later."""
-    with Sandbox(size="tiny", seed=7, today=TODAY) as box:
-        client = Client(box)
-        before = {obj.path: client.rows(obj.path) for obj in RELIED_ON}
-        box.advance(days=20)
-        return before, {obj.path: client.rows(obj.path) for obj in RELIED_ON}
-
-
 RELIED_ON = [obj for obj in OBJECTS if obj.mode == "incremental"]
 # What nothing happens to in these weeks: the support desk's tickets end with the history, and no agency
 # is edited.
@@ -153,6 +143,16 @@ STILL = {
     "imobiliarias",
     "usuarios_administrativos",
 }
+
+
+@pytest.fixture(scope="module")
+def later() -> Pair:
+    """The incremental objects as they stood, and as they stand twenty days later."""
+    with Sandbox(size="tiny", seed=7, today=TODAY) as box:
+        client = Client(box)
+        before = {obj.path: client.rows(obj.path) for obj in RELIED_ON}
+        box.advance(days=20)
+        return before, {obj.path: client.rows(obj.path) for obj in RELIED_ON}
 
 
 @pytest.mark.parametrize("obj", RELIED_ON, ids=lambda obj: obj.path)

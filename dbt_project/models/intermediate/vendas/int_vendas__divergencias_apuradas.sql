@@ -277,6 +277,9 @@ final as (
         end as valor_em_jogo,
         date_diff('day', data_base, {{ hoje() }}) as dias_desde_venda
     from com_motivos
+    -- A company of which one system only is loaded has nothing to compare.
+    qualify
+        bool_or(id_reserva is not null) over () and bool_or(id_contrato is not null) over ()
 
 )
 

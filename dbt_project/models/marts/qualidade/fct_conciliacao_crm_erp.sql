@@ -60,10 +60,6 @@ final as (
         divergencias.motivo is not null as tem_divergencia
     from divergencias
     left join observadas using (id_conciliacao)
-    -- A company of which one system only is loaded has nothing to compare.
-    qualify
-        bool_or(divergencias.id_reserva is not null) over ()
-        and bool_or(divergencias.id_contrato is not null) over ()
 
 )
 
