@@ -2,7 +2,9 @@ with
 
 vendas as (
 
-    select * from {{ ref('fct_vendas') }}
+    select *
+    from {{ ref('fct_vendas') }}
+    where {{ eh_ativa_com_valor() }}
 
 ),
 
@@ -45,7 +47,6 @@ final as (
     from vendas
     left join empreendimentos using (id_empreendimento)
     left join corretores on vendas.id_corretor = corretores.id_corretor
-    where vendas.eh_ativa and vendas.valor_contrato > 0
 
 )
 

@@ -5,8 +5,7 @@ vendas as (
     select *
     from {{ ref('fct_vendas') }}
     where
-        eh_ativa
-        and valor_contrato > 0
+        {{ eh_ativa_com_valor() }}
         and mes_referencia = date_trunc('month', {{ hoje() }})
 
 ),

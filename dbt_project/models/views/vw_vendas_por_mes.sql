@@ -4,7 +4,7 @@ vendas as (
 
     select *
     from {{ ref('fct_vendas') }}
-    where eh_ativa and valor_contrato > 0
+    where {{ eh_ativa_com_valor() }}
 
 ),
 

@@ -50,10 +50,8 @@ lidos as (
         ) as nascido_em,
         least(leads.primeira_interacao_gestor_em, leads.primeira_interacao_corretor_em)
             as primeiro_contato_em,
-        coalesce(leads.nome_midia_original, leads.nome_origem, leads.codigo_origem)
-            as texto_origem_primeira,
-        coalesce(leads.nome_midia_ultima, leads.nome_origem_ultima, leads.codigo_origem_ultima)
-            as texto_origem_ultima
+        {{ texto_origem('primeira') }} as texto_origem_primeira,
+        {{ texto_origem('ultima') }} as texto_origem_ultima
     from leads
     left join conversoes using (id_lead)
 

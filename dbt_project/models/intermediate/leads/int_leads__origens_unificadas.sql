@@ -12,15 +12,14 @@ leads as (
 
 ),
 
--- What a lead says of where it came from, the most precise first.
 citadas as (
 
-    select coalesce(nome_midia_original, nome_origem, codigo_origem) as texto_origem
+    select {{ texto_origem('primeira') }} as texto_origem
     from leads
 
     union
 
-    select coalesce(nome_midia_ultima, nome_origem_ultima, codigo_origem_ultima) as texto_origem
+    select {{ texto_origem('ultima') }} as texto_origem
     from leads
 
 ),
