@@ -153,7 +153,9 @@ def _left(connection: Connection, person: Person) -> dict[str, int]:
     """Rows that still hold the document, an e-mail of this person alone, or one of the names."""
     parts = [r"[.\-/\\]{0,2}".join(person.document)]
     parts += [f"(?i:{re.escape(email)})" for email in person.of_kind("email")]
-    parts += [rf"(?i:\b{re.escape(name)}\b)" for name in person.full_names]
+    # Not \b, which takes an accented letter at a name's end for its end already.
+    edge = r"(?:^|[^\pL\pN]|$)"
+    parts += [rf"(?i:{edge}{re.escape(name)}{edge})" for name in person.full_names]
     pattern = "|".join(parts)
     left = {}
     for relation in relations(connection, raw=True):

@@ -85,14 +85,20 @@ LEAD: Final = Role(
 _STAYS: Final = ("referencia", "referencia_data", "ativo", "data_cad")
 PESSOA: Final = Role(
     ids={"idpessoa": "pessoa", "idpessoa_int": "cliente_sienge"},
-    documents=("documento", "banco_cpf_titular", "banco_cnpj_titular"),
+    documents=("documento",),
     emails=("email",),
     phones=("telefone", "celular"),
-    names=("nome", "banco_nome_titular"),
+    names=("nome",),
     keeps=(*_STAYS, "documento_tipo", "ativo_painel", "idtag", "tags_nome", "data_sincronizacao"),
 )
 _LEADS: Final = (LEAD, CORRETOR)
-_PESSOAS: Final = (PESSOA,)
+# Whose the account is: often the spouse, whose document must not stand for the person of the record.
+_TITULAR: Final = Role(
+    documents=("banco_cpf_titular", "banco_cnpj_titular"),
+    names=("banco_nome_titular",),
+    details=("banco_agencia", "banco_conta", "banco_chave_pix"),
+)
+_PESSOAS: Final = (PESSOA, _TITULAR)
 # A commission, a unit and a reservation's texts name the customer of a reservation by name alone.
 _DA_RESERVA: Final = Role(
     ids={"idreserva": "reserva"}, names=("cliente",), details=("cep_cliente",)
@@ -187,10 +193,10 @@ CVCRM: Final[Mapping[str, tuple[Role, ...]]] = {
     "corretores": (
         Role(
             ids={"idcorretor": "corretor"},
-            documents=("documento", "cpf_favorecido", "representante_documento"),
-            emails=("email", "representante_email"),
-            phones=("celular", "telefone", "representante_celular", "representante_telefone"),
-            names=("nome", "nome_favorecido", "representante_nome"),
+            documents=("documento",),
+            emails=("email",),
+            phones=("celular", "telefone"),
+            names=("nome",),
             keeps=(
                 *_STAYS,
                 "ativo_login",
@@ -207,6 +213,18 @@ CVCRM: Final[Mapping[str, tuple[Role, ...]]] = {
                 "estado",
                 "cidade",
             ),
+        ),
+        Role(
+            documents=("cpf_favorecido",),
+            names=("nome_favorecido",),
+            details=("numero_agencia", "digito_agencia", "numero_conta", "digito_conta"),
+        ),
+        Role(
+            documents=("representante_documento",),
+            emails=("representante_email",),
+            phones=("representante_celular", "representante_telefone"),
+            names=("representante_nome",),
+            details=("representante_rg", "representante_data_nasc"),
         ),
     ),
     "imobiliarias": tuple(

@@ -148,8 +148,7 @@ def erase(connection: Connection, suppressed: Suppressed, person: Person) -> lis
     for source, table in raw_tables(connection):
         scrubber = Scrubber(suppressed, source, table)
         changes = []
-        values = person.values | person.shared
-        for row, payload in _holding(connection, source, table, values):
+        for row, payload in _holding(connection, source, table, person.values):
             before = payload.encode()
             after = scrubber.scrub(before)
             if after is not before:

@@ -212,7 +212,8 @@ class _Erasure:
             )
         for name in names:
             if len(name) >= _SHORTEST_NAME:
-                text = re.sub(rf"(?i)\b{re.escape(name)}\b", MASK, text)
+                # Not \b: a name may end with a point, as "Ana A." and "Silva Ltda." do.
+                text = re.sub(rf"(?i)(?<!\w){re.escape(name)}(?!\w)", MASK, text)
         return text
 
 
