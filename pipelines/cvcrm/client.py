@@ -3,8 +3,9 @@
 The API pages by number over a live table sorted by `referencia_data`, so a row that changes while we
 read moves to the end and pushes another one off the next page. Asking every page as "from the last
 cursor on, page 1" is immune to that; only inside a run of equal cursors longer than a page are page
-numbers used, and there a changing total restarts the run. Rows with a null or zero date come first
-and only without a filter, so a full pass begins unfiltered.
+numbers used, and there a changing total restarts the run: of everything from there on, or of the run
+alone, which an edit leaves without changing the other. Rows with a null or zero date come first and only
+without a filter, so a full pass begins unfiltered.
 """
 
 from __future__ import annotations
@@ -118,27 +119,44 @@ class CvdwReader:
     ) -> Generator[Page, None, int]:
         promised: int | None = None
         number, total, restarts = 1, -1, 0
+        run: int | None = None  # rows of the run of equal cursors that is read by page numbers
         while True:
             window = self._window_params(start, until)
             answer = self._get(obj, decoder, window, number, traffic)
             promised = answer.rows if promised is None else promised
             if number > 1 and answer.rows != total and restarts < RESTARTS:
-                number, total, restarts = 1, -1, restarts + 1  # rows left a run of equal cursors
+                number, run, restarts = 1, None, restarts + 1  # rows came or went
                 continue
             total = answer.rows
             yield answer.page
-            if number >= answer.pages:
-                return promised
-            if not answer.page.keys:
+            is_last = number >= answer.pages
+            if not is_last and not answer.page.keys:
                 raise IncompleteError(
                     f"{obj.path}: page {number} of {answer.pages} came empty; nothing was lost, the "
                     "next run reads this window again."
                 )
             last = max((cursor for cursor in answer.page.cursors if cursor), default=None)
-            if last and self._asked(last) > self._asked(start or ""):
-                start, number, restarts = last, 1, 0
+            goes_on = last is not None and self._asked(last) > self._asked(start or "")
+            is_over = run is not None and (is_last or goes_on)
+            if is_over and run != self._run(obj, start, traffic):
+                if restarts == RESTARTS:
+                    raise IncompleteError(
+                        f"{obj.path}: the rows of {start} change faster than they can be read; nothing "
+                        "was lost, the next run reads this window again."
+                    )
+                number, run, restarts = 1, None, restarts + 1  # edited rows have left the run
+            elif is_last:
+                return promised
+            elif goes_on:
+                start, number, run, restarts = last, 1, None, 0
+            elif run is None and start and not self._by_day:
+                run = self._run(obj, start, traffic)  # before its first page, which comes once more
             else:
                 number += 1
+
+    def _run(self, obj: ApiObject, cursor: str | None, traffic: Traffic) -> int:
+        """How many rows have exactly this cursor: an edited row leaves them for the end."""
+        return self._total(obj, self._window_params(cursor, cursor), traffic)
 
     def _total(self, obj: ApiObject, window: dict[str, str], traffic: Traffic) -> int:
         params: dict[str, str | int] = {**window, "pagina": 1, "registros_por_pagina": 1}

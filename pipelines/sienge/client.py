@@ -210,8 +210,6 @@ class SiengeReader:
             answer = self._session.fetch(
                 obj.path, complete, decode, traffic, empty_on_404=nothing_found
             )
-            if answer is None and not offset:
-                return 0
             # Behind the first page "nothing found" is a page that came empty, not the list's end.
             count, page = answer or (count, Page(request, number, [], [], []))
             is_apart = bool(before) and before.isdisjoint(page.keys)

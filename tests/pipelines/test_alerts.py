@@ -225,6 +225,10 @@ def test_a_source_that_cannot_be_read_is_one_cause_and_not_one_for_each_object(
     (message,) = receiver.take()
     assert message.count("•") == 1
     assert "cvcrm não pôde ser lido: a API recusou as credenciais" in message
+    tomorrow = datetime.now(UTC) + timedelta(hours=24)
+    here = Warehouse.from_environment()
+    (due,) = check(here, run_id="later", sources=["cvcrm"], dry_run=True, now=tomorrow).messages
+    assert "cvcrm não pôde ser lido: a API recusou" in due.body("later")  # the ledger knows it too
     house.sandbox.faults.clear()
     assert command("run", *OBJECTS) == 0
     assert "falha geral de cvcrm: não ocorre mais" in receiver.take()[0]

@@ -40,10 +40,21 @@ def page_of(payload: bytes) -> Page:
 
 def test_a_payload_is_landed_byte_for_byte() -> None:
     batch = Batch("run")
-    batch.add(page_of(PAYLOAD), datetime.now(UTC))
+    first, second = datetime(2026, 3, 1, 12, tzinfo=UTC), datetime(2026, 3, 1, 13, tzinfo=UTC)
+    batch.add(page_of(PAYLOAD), first)
+    batch.add(replace(page_of(PAYLOAD), request="a=1", number=2), second)
     table = batch.take()
     assert table.schema.equals(RAW_SCHEMA)
-    assert table["payload"][0].as_py().encode() == PAYLOAD
+    row = {
+        "record_key": "7712|140",
+        "record_cursor": "2026-03-01T10:00:00",
+        "payload": PAYLOAD.decode(),
+        "request": "",
+        "page": 1,
+        "fetched_at": first,
+        "run_id": "run",
+    }
+    assert table.to_pylist() == [row, {**row, "request": "a=1", "page": 2, "fetched_at": second}]
     assert not len(batch)
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from pipelines.landing import RAW_SCHEMA
 from pipelines.raw import RawDataset
+from pipelines.versions import fingerprint
 
 
 def opened(folder: Path) -> dlt.Pipeline:
@@ -36,6 +37,41 @@ def test_an_undated_contract_names_its_enterprise(
     pipeline.run(pa.Table.from_pylist(rows, schema=RAW_SCHEMA), table_name="sales_contracts")
     with RawDataset(pipeline) as raw:
         assert raw.distinct("sales_contracts", "enterpriseId", changed_since=since) == found
+
+
+def test_the_latest_version_is_that_of_the_newest_load_that_was_committed(tmp_path: Path) -> None:
+    """Load before hour before cursor; a tombstone is no version, nor is what a killed run has left."""
+    versions = [
+        ("newer load", "1", "12:00", "2026-03-09", "old"),
+        ("newer load", "2", "11:00", "2026-03-01", "new"),
+        ("later hour", "2", "11:00", "2026-03-09", "old"),
+        ("later hour", "2", "12:00", "2026-03-01", "new"),
+        ("later cursor", "2", "12:00", None, "old"),
+        ("later cursor", "2", "12:00", "2026-03-01", "new"),
+        ("never committed", "1", "11:00", None, "new"),
+        ("never committed", "3", "12:00", "2026-03-09", "old"),
+        ("never listed", "4", "12:00", None, "old"),
+        ("vanished", "1", "11:00", "2026-03-09", "old"),
+        ("vanished", "2", "11:00", None, None),
+    ]
+    names = ("record_key", "_dlt_load_id", "fetched_at", "record_cursor", "payload")
+    columns = " varchar, ".join(names)
+    with RawDataset(opened(tmp_path)) as raw:
+        connection = raw._client.native_connection
+        connection.execute("create schema raw_test")
+        connection.execute(f"create table raw_test.t ({columns} varchar)")
+        connection.executemany("insert into raw_test.t values (?, ?, ?, ?, ?)", versions)
+        connection.execute("create table raw_test._dlt_loads (load_id varchar, status int)")
+        connection.execute("insert into raw_test._dlt_loads values ('1', 0), ('2', 0), ('3', 1)")
+        found = {
+            key: text
+            for keys, texts in raw.latest("t")
+            for key, text in zip(keys, texts, strict=True)
+        }
+        expected = {"newer load", "later hour", "later cursor", "never committed"}
+        assert found == dict.fromkeys(expected, fingerprint(b"new"))
+        (chosen,) = raw.latest("t", ["later hour", "vanished", "never seen"])
+        assert chosen == (["later hour"], [fingerprint(b"new")])
 
 
 def test_another_database_of_the_account_is_not_ours(tmp_path: Path) -> None:

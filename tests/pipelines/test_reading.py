@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 from pipelines.cvcrm.client import CvdwReader
-from pipelines.objects import ApiObject
+from pipelines.errors import ApiError
+from pipelines.objects import ApiObject, Mode
 from pipelines.reading import ObjectReading, Plan, plan_pass
 from pipelines.versions import Hashes, Versions, fingerprint, key_hashes
 from tests.pipelines.fake_cvdw import FakeCvdw
@@ -126,6 +127,48 @@ def test_ties_longer_than_a_page_are_read_whole() -> None:
     house = Warehouse(FakeCvdw({**tied, 20: "2025-02-02 00:00:00"}))
     assert house.run().outcome == "ok"
     assert house.ids() == {*range(1, 12), 20}
+
+
+def tied_and_others(tied: int) -> FakeCvdw:
+    """Rows of one moment, as a migration leaves them, and thirty later ones."""
+    moment = dict.fromkeys(range(1, tied + 1), "2025-02-01 00:00:00")
+    return FakeCvdw({**moment, **{n + 100: stamp for n, stamp in stamps(30).items()}})
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_rows_edited_within_a_run_of_equal_cursors_hide_no_others(seed: int) -> None:
+    """Rows that come in later make up for those that were not seen: the count proves nothing here."""
+    dice = random.Random(seed)
+    api = tied_and_others(19)
+
+    def change(how_many: int) -> None:
+        if how_many < 14 and dice.random() < 0.3:
+            api.write(dice.randint(1, 19), f"2026-03-31 11:{how_many:02d}:00", edited=True)
+        if 20 < how_many < 26:
+            api.write(200 + how_many, f"2026-03-31 11:{how_many:02d}:00")
+
+    api.before = change
+    house = Warehouse(api)
+    assert house.run().outcome == "ok"
+    assert house.ids() == set(api.rows)
+
+
+def test_a_run_of_equal_cursors_that_never_rests_is_reported() -> None:
+    api = tied_and_others(60)
+    busy = itertools.count(1)
+    api.before = lambda _: api.write(next(busy) % 60 + 1, "2026-03-31 11:00:00", edited=True)
+    reading = Warehouse(api, page_size=5).run()
+    assert (reading.outcome, reading.is_complete) == ("failed", False)
+    assert "change faster than they can be read; nothing was lost" in (reading.error or "")
+
+
+def test_a_row_deleted_within_a_day_longer_than_a_page_hides_no_other() -> None:
+    api = tied_and_others(19)
+    api.before = lambda how_many: api.rows.pop(1, None) if how_many == 3 else None
+    house = Warehouse(api)
+    house.reader = CvdwReader(api, page_size=3, date_precision="day")
+    assert house.run().outcome == "ok"
+    assert house.ids() >= set(api.rows)
 
 
 def test_rows_that_move_while_we_read_are_never_skipped() -> None:
@@ -288,10 +331,11 @@ def test_a_total_that_is_never_reached_is_reported() -> None:
     assert "watermark" not in house.state
 
 
+@pytest.mark.parametrize("mode", ["incremental", "full"])
 @pytest.mark.parametrize("stop_after", [1, 2, 5, 9])
-def test_a_stopped_first_load_goes_on_where_it_was(stop_after: int) -> None:
+def test_a_stopped_first_load_goes_on_where_it_was(stop_after: int, mode: Mode) -> None:
     api = FakeCvdw(stamps(60))
-    house = Warehouse(api, page_size=5)
+    house = Warehouse(api, page_size=5, obj=replace(RESERVAS, mode=mode))
     stopped = house.run(rounds_of=stop_after, rounds=1)
     assert not stopped.done
     stopped.close()
@@ -299,6 +343,30 @@ def test_a_stopped_first_load_goes_on_where_it_was(stop_after: int) -> None:
     assert reading.outcome == "ok"
     assert house.ids() == set(range(1, 61))
     assert reading.traffic.requests <= 15 - stop_after + 5
+
+
+def test_what_came_before_an_error_is_landed_and_the_next_run_goes_on_behind_it() -> None:
+    api = FakeCvdw(stamps(60))
+
+    def fail(how_many: int) -> None:
+        if how_many == 6:
+            raise ApiError("cvcrm: reservas: the API failed")
+
+    api.before = fail
+    house = Warehouse(api, page_size=5)
+    failed = house.run()
+    assert (failed.outcome, failed.error) == ("failed", "cvcrm: reservas: the API failed")
+    assert house.ids() == set(range(1, 26))
+    api.before = lambda how_many: None
+    reading = house.run()
+    assert reading.plan.start == "2026-01-01T04:10:00"
+    assert house.ids() == set(range(1, 61))
+
+
+def test_an_object_without_rows_is_asked_by_window_from_its_first_load_on() -> None:
+    house = Warehouse(FakeCvdw({}))
+    house.run()
+    assert house.run(now=NOW + timedelta(hours=4)).plan.start == "2026-03-30T12:00:00"
 
 
 def test_many_rounds_land_what_one_would() -> None:
@@ -323,5 +391,8 @@ def test_the_plan_explains_itself() -> None:
         resumed=False,
         reason="changes since 2026-03-31T10:30:00",
     )
+    dates = {"full_at": "2026-03-30T11:00:00", "watermark": "2026-03-01"}
+    assert plan_pass(RESERVAS, dates, now=NOW).start == "2026-02-28"
+    assert plan_pass(RESERVAS, state, now=NOW, full=True).reason == "asked for"
     assert plan_pass(RESERVAS, {}, now=NOW).reason == "first load"
     assert plan_pass(RESERVAS, state, now=NOW, since="2026-01-01").start == "2026-01-01"

@@ -137,13 +137,35 @@ def test_a_list_that_never_joins_is_reported() -> None:
         read(FakeSession(answer), "units", FULL)
 
 
-def test_an_empty_page_before_the_end_is_no_end() -> None:
+@pytest.mark.parametrize("is_404", [False, True])
+def test_an_empty_page_before_the_end_is_no_end(is_404: bool) -> None:
+    """Nor is Sienge's 404 for nothing found, which the session gives as None."""
+
     def answer(path: str, params: dict[str, Any]) -> Any:
         envelope = listing(450)(path, params)
-        return {**envelope, "results": [] if params["offset"] else envelope["results"]}
+        if not params["offset"]:
+            return envelope
+        return None if is_404 else {**envelope, "results": []}
 
     with pytest.raises(IncompleteError, match="of 450 rows"):
         read(FakeSession(answer), "units", FULL)
+
+
+def test_a_list_of_which_nothing_is_found_is_empty() -> None:
+    assert read(FakeSession(lambda *_: None), "units", FULL) == ([], 0)
+
+
+def test_of_the_creditors_only_brokers_are_landed() -> None:
+    kinds = ("S", "N", None)
+
+    def answer(path: str, params: dict[str, Any]) -> Any:
+        rows = [{"id": n, "name": "Ana", "broker": kinds[n % 3]} for n in range(450)]
+        page = rows[params["offset"] : params["offset"] + params["limit"]]
+        return {"resultSetMetadata": {"count": len(rows)}, "results": page}
+
+    keys, count = read(FakeSession(answer), "creditors", FULL)
+    assert set(map(int, keys)) == set(range(0, 450, 3))
+    assert count == 150
 
 
 def test_contracts_are_asked_by_plain_date_and_swept_for_back_dated_distratos() -> None:
