@@ -6,7 +6,10 @@ import os
 from typing import Any, Literal, get_args, get_origin
 
 from dlt.common.configuration import resolve_configuration
-from dlt.common.configuration.exceptions import ConfigValueCannotBeCoercedException
+from dlt.common.configuration.exceptions import (
+    ConfigValueCannotBeCoercedException,
+    ValueNotSecretException,
+)
 from dlt.common.configuration.specs import BaseConfiguration
 
 from pipelines.errors import SettingsError
@@ -16,7 +19,8 @@ def resolve(spec: BaseConfiguration, *sections: str) -> Any:
     """The settings of these sections from the environment, `.dlt/secrets.toml` and `.dlt/config.toml`.
 
     Raises:
-        SettingsError: naming the variable whose value is of another kind, never the value.
+        SettingsError: naming the variable whose value is of another kind, or the secret that stands
+            where none should, never the value.
         ConfigFieldMissingException: if a required one is not there.
     """
     try:
@@ -24,6 +28,11 @@ def resolve(spec: BaseConfiguration, *sections: str) -> Any:
     except ConfigValueCannotBeCoercedException as error:
         name = _variable(sections, error.field_name)
         raise SettingsError(f"{name} must be {_allowed(error.hint)}.") from error
+    except ValueNotSecretException as error:
+        raise SettingsError(
+            f"{error.key} is a secret and stands in .dlt/{error.provider_name}, which people share: move "
+            "it to .dlt/secrets.toml, or into the environment."
+        ) from error
 
 
 def _variable(sections: tuple[str, ...], field: str) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -88,6 +91,26 @@ def test_a_mistyped_setting_is_named_with_what_it_may_be(
     with pytest.raises(SettingsError, match=sentence) as caught:
         resolved("cvcrm", **{f"SOURCES__CVCRM__{name}": value})
     assert ("leds" in str(caught.value)) == ("leds" in value)
+
+
+def test_a_secret_among_what_is_shared_is_told_to_move(tmp_path: Path) -> None:
+    shared = tmp_path / ".dlt" / "config.toml"
+    shared.parent.mkdir()
+    shared.write_text(f'[sources.cvcrm]\nbase_url = "{ADDRESS}"\ntoken = "tok-planted-1"\n')
+    with environment(DLT_DATA_DIR=str(tmp_path / "dlt"), WAREHOUSE=str(tmp_path / "w.duckdb")):
+        ran = subprocess.run(
+            [sys.executable, "-m", "pipelines", "run"],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert ran.returncode == 1
+    assert (
+        "sources.cvcrm.token is a secret and stands in .dlt/config.toml" in ran.stdout + ran.stderr
+    )
+    assert "Traceback" not in ran.stdout + ran.stderr
+    assert "planted" not in ran.stdout + ran.stderr
 
 
 @pytest.mark.parametrize(
