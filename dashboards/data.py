@@ -176,7 +176,8 @@ def sliced(
     """A statement over the period, the compared one and those filters that its view knows.
 
     It finds them as `$inicio`, `$fim`, `$inicio_comparado`, `$fim_comparado` (null without a
-    comparison) and `{filtros}`, a condition over alias `e`.
+    comparison) and `{filtros}`, a condition over alias `e`. `{ao_lado}` ends a statement of cards, whose
+    `por_metrica` has periodo ("atual", "comparado"), metrica and valor.
     """
     condition, chosen = _filters(recorte, dimensions)
     compared = recorte.compared
@@ -187,7 +188,8 @@ def sliced(
         "fim_comparado": compared.last if compared else None,
     }
     bound = days | chosen | (parameters or {})
-    return rows(recorte.version, statement, bound, cached=cached, filtros=condition, **names)
+    names |= {"filtros": condition, "ao_lado": _statement("beside")}
+    return rows(recorte.version, statement, bound, cached=cached, **names)
 
 
 def now(

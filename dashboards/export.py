@@ -165,6 +165,6 @@ def _plain(value: object) -> str:
         return f"{value:f}".replace(".", ",")
     if isinstance(value, date):
         return fmt.day(value)
-    text = str(value)
     # Excel runs a cell that starts like a formula, and names come from outside.
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    is_formula = isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r"))
+    return f"'{value}" if is_formula else str(value)

@@ -1,7 +1,8 @@
 """Invented open reservations and cohorts of sales for the published fixture, made from its sales.
 
-Every fifth sale was preceded by a reservation that is still open; a tenth of a cohort is undone by the
-third month. No sales means none of either.
+Every fifth sale was preceded by a reservation that is still open, and one in thirty-five by one that
+will be a barter and no sale; a tenth of a cohort is undone by the third month. No sales means none of
+either.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ from tests.dashboards import contracts
 BOOKINGS = """
     insert into views.vw_reservas by name
     select
-        90000 + n as id_reserva, true as eh_aberta, false as eh_permuta_ou_doacao,
-        true as eh_venda_possivel,
+        90000 + n as id_reserva, true as eh_aberta, n % 35 = 0 as eh_permuta_ou_doacao,
+        n % 35 <> 0 as eh_venda_possivel,
         'Em negociação' as nome_situacao, n % 12 as dias_em_aberto,
         case when n % 12 <= 2 then '0 a 2 dias' when n % 12 <= 7 then '3 a 7 dias'
             else '8 a 15 dias' end as faixa_idade,

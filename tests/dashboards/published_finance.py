@@ -21,7 +21,9 @@ RECONCILIATION = """
             when id_reserva % 10 = 7 then 'Acertar o valor' end as o_que_fazer,
         'ativa' as situacao_cv, if(id_reserva % 99 = 0, null, 'emitido') as situacao_sienge,
         nome_unidade as nome_unidade_cv, data_venda as data_cv, data_venda as data_base,
-        valor_contrato as valor_cv, valor_contrato_sienge as valor_sienge,
+        valor_contrato as valor_cv,
+        case when id_reserva % 99 <> 0 then valor_contrato - if(id_reserva % 10 = 7, 1500.25, 0) end
+            as valor_sienge,
         case when id_reserva % 99 = 0 then valor_contrato
             when id_reserva % 10 = 7 then 1500.25 else 0 end as valor_em_jogo,
         (date '2026-03-20' - data_venda)::bigint as dias_desde_venda,
@@ -72,7 +74,7 @@ INSTALMENTS = """
         situacao = 'vencida' as eh_vencida, foi_distratada, eh_transferencia
     from situacoes
 """
-# The broker gets two thirds, the agency the rest.
+# The broker gets two thirds, the agency the rest; something of each share is still open.
 SHARES = """
     insert into views.vw_comissoes by name
     select
@@ -84,8 +86,8 @@ SHARES = """
         if(papel = 'ic', nome_imobiliaria, null) as nome_imobiliaria, id_empreendimento,
         nome_empreendimento, data_venda, mes_referencia, rotulo_mes,
         (valor_comissao_prevista * partes / 3)::decimal(18, 2) as valor_previsto,
-        (valor_comissao_paga * partes / 3)::decimal(18, 2) as valor_pago, 0 as valor_a_pagar,
-        foi_distratada, eh_transferencia
+        (valor_previsto * if(id_reserva % 4 = 0, 0.25, 0.9))::decimal(18, 2) as valor_pago,
+        valor_previsto - valor_pago as valor_a_pagar, foi_distratada, eh_transferencia
     from views.vw_vendas, (values ('cc', 2), ('ic', 1)) as p(papel, partes)
 """
 # Every third sale is financed; what was sold in the last 200 days is still under way.
@@ -113,16 +115,17 @@ TRANSFERS = """
         case when etapa in ('liberado', 'encerrado') then null when dias % 30 <= 15 then '0 a 15'
             else '16 a 30' end as faixa_dias,
         data_venda, data_venda as data_criacao,
-        if(etapa in ('assinado', 'registrado', 'liberado'), data_venda + 30, null)
-            as data_assinatura,
-        if(etapa in ('registrado', 'liberado'), data_venda + 90, null) as data_registro,
+        case when etapa in ('assinado', 'registrado', 'liberado')
+            then [8, 12, 15, 20, 28][1 + id_reserva % 5] end as dias_venda_ate_assinatura,
+        case when etapa in ('registrado', 'liberado')
+            then [40, 70, 75, 80, 85][1 + id_reserva % 5] end as dias_venda_ate_registro,
+        data_venda + dias_venda_ate_assinatura::integer as data_assinatura,
+        data_venda + dias_venda_ate_registro::integer as data_registro,
         case etapa when 'liberado' then data_venda + 120 when 'registrado' then date '2026-03-22'
             end as data_recurso_liberado,
         valor_contrato, (valor_contrato * 0.7)::decimal(18, 2) as valor_financiado,
         if(etapa in ('liberado', 'encerrado'), null, dias % 30) as dias_na_situacao,
         20 as dias_prazo,
-        if(etapa in ('assinado', 'registrado', 'liberado'), 30, null) as dias_venda_ate_assinatura,
-        if(etapa in ('registrado', 'liberado'), 90, null) as dias_venda_ate_registro,
         etapa not in ('liberado', 'encerrado') as eh_em_andamento,
         etapa not in ('liberado', 'encerrado') and dias % 30 > 20 as eh_fora_do_prazo
     from etapas

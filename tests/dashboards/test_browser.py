@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
@@ -10,9 +9,8 @@ from urllib.parse import parse_qs, quote, urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from dashboards import data
 from dashboards import format as fmt
-from dashboards.periods import Period, preset
+from dashboards.periods import Period
 from dashboards.questions import sales
 from dashboards.slices import Recorte
 from tests.dashboards import browser as chrome
@@ -26,27 +24,6 @@ MONEY = {
     "Início": {"VGV líquido": "vgv_liquido"},
     "Vendas": {"VGV bruto": "vgv_bruto", "Comissão prevista": "comissao_prevista"},
 }
-
-
-@pytest.fixture(scope="module")
-def address(warehouse: Path, browser: BrowserContext) -> Iterator[str]:
-    with chrome.served(warehouse) as found:
-        yield found
-
-
-@pytest.fixture(autouse=True)
-def _close_pages(browser: BrowserContext) -> Iterator[None]:
-    """A page left open keeps drawing and slows the next test."""
-    yield
-    for page in browser.pages:
-        page.close()
-
-
-@pytest.fixture
-def recorte(warehouse: Path, monkeypatch: pytest.MonkeyPatch) -> Recorte:
-    """Twelve months of the same data, for the figures that the browser must show."""
-    monkeypatch.setenv("WAREHOUSE", str(warehouse))
-    return Recorte(data.current_version(), preset("ultimos_12_meses", TODAY))
 
 
 def sold(recorte: Recorte) -> str:

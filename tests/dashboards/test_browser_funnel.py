@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from dashboards import data
 from dashboards import format as fmt
-from dashboards.periods import Period, preset
+from dashboards.periods import Period
 from dashboards.questions import agencies, leads, losses, sales
 from dashboards.slices import Recorte
 from tests.dashboards import browser as chrome
@@ -22,25 +19,6 @@ from tests.dashboards.test_browser import YEAR, click_bar, parameters
 pytestmark = pytest.mark.browser
 PATHS = {"Leads": "leads", "Motivos": "motivos", "Imobiliárias": "imobiliarias"}
 FEBRUARY = Period(TODAY.replace(month=2, day=1), TODAY.replace(month=2, day=28))
-
-
-@pytest.fixture(scope="module")
-def address(warehouse: Path, browser: BrowserContext) -> Iterator[str]:
-    with chrome.served(warehouse) as found:
-        yield found
-
-
-@pytest.fixture(autouse=True)
-def _close_pages(browser: BrowserContext) -> Iterator[None]:
-    yield
-    for page in browser.pages:
-        page.close()
-
-
-@pytest.fixture
-def recorte(warehouse: Path, monkeypatch: pytest.MonkeyPatch) -> Recorte:
-    monkeypatch.setenv("WAREHOUSE", str(warehouse))
-    return Recorte(data.current_version(), preset("ultimos_12_meses", TODAY))
 
 
 def drawn(page: Page, charts: int) -> None:

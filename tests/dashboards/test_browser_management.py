@@ -2,44 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from dashboards import data
 from dashboards import format as fmt
-from dashboards.periods import preset
 from dashboards.questions import reconciliation, stock
 from dashboards.slices import Recorte
 from tests.dashboards import browser as chrome
-from tests.dashboards.published import TODAY
 from tests.dashboards.test_browser import YEAR, click_bar, parameters
 
 pytestmark = pytest.mark.browser
 CHARTS = {
     "estoque": 4, "conciliacao": 3, "comissoes": 4, "repasses": 4, "metas": 4, "sobre": 0,
 }  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def address(warehouse: Path, browser: BrowserContext) -> Iterator[str]:
-    with chrome.served(warehouse) as found:
-        yield found
-
-
-@pytest.fixture(autouse=True)
-def _close_pages(browser: BrowserContext) -> Iterator[None]:
-    yield
-    for page in browser.pages:
-        page.close()
-
-
-@pytest.fixture
-def recorte(warehouse: Path, monkeypatch: pytest.MonkeyPatch) -> Recorte:
-    monkeypatch.setenv("WAREHOUSE", str(warehouse))
-    return Recorte(data.current_version(), preset("ultimos_12_meses", TODAY))
 
 
 @pytest.mark.parametrize("name", CHARTS)

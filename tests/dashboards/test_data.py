@@ -24,12 +24,6 @@ YEAR = Period(date(2025, 4, 1), TODAY)
 BEFORE = Period(date(2024, 4, 1), date(2025, 3, 20))
 
 
-@pytest.fixture
-def recorte(warehouse: Path, monkeypatch: pytest.MonkeyPatch) -> Recorte:
-    monkeypatch.setenv("WAREHOUSE", str(warehouse))
-    return Recorte(data.current_version(), YEAR, BEFORE)
-
-
 @contextmanager
 def plain(warehouse: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """The published file itself; DuckDB wants the settings with which the pages hold it open."""

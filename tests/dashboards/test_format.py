@@ -119,14 +119,18 @@ def test_text_inside_markdown_is_text() -> None:
 
 def test_a_file_that_a_brazilian_excel_opens() -> None:
     rows = [
-        {"dia": date(2026, 3, 1), "valor": Decimal("1234.50"), "nome": "=HYPERLINK(1)"},
-        {"dia": None, "valor": None, "nome": "Ipê; bloco A"},
+        {"dia": date(2026, 3, 1), "valor": Decimal("1234.50"), "nome": "=HYPERLINK(1)", "saldo": 2},
+        {"dia": None, "valor": None, "nome": "Ipê; bloco A", "saldo": -3},
+        {"dia": None, "valor": Decimal("-0.50"), "nome": "-3", "saldo": None},
     ]
-    built = export.to_csv(rows, {"dia": "Data", "valor": "Valor (R$)", "nome": "Nome"})
+    built = export.to_csv(
+        rows, {"dia": "Data", "valor": "Valor (R$)", "nome": "Nome", "saldo": "Vendas líquidas"}
+    )
     assert built.startswith(b"\xef\xbb\xbf")
     assert built.decode("utf-8-sig").split("\r\n") == [
-        "Data;Valor (R$);Nome",
-        "01/03/2026;1234,50;'=HYPERLINK(1)",
-        ';;"Ipê; bloco A"',
+        "Data;Valor (R$);Nome;Vendas líquidas",
+        "01/03/2026;1234,50;'=HYPERLINK(1);2",
+        ';;"Ipê; bloco A";-3',  # a number below zero stays one, for it is to be summed
+        ";-0,50;'-3;",
         "",
     ]

@@ -12,17 +12,11 @@ from dashboards import columns, data, export
 from dashboards import format as fmt
 from dashboards.questions import commissions, sales
 from dashboards.slices import Recorte
-from tests.dashboards.test_data import BEFORE, YEAR, one
+from tests.dashboards.test_data import YEAR, one
 from tests.dashboards.test_pages import cards, opened
 
 PAGE = "paginas/comissoes.py"
 BETWEEN = f"between '{YEAR.first}' and '{YEAR.last}'"
-
-
-@pytest.fixture
-def recorte(warehouse: Path, monkeypatch: pytest.MonkeyPatch) -> Recorte:
-    monkeypatch.setenv("WAREHOUSE", str(warehouse))
-    return Recorte(data.current_version(), YEAR, BEFORE)
 
 
 def test_cards_equal_the_instalments(warehouse: Path, recorte: Recorte) -> None:
@@ -49,13 +43,18 @@ def test_cards_equal_the_instalments(warehouse: Path, recorte: Recorte) -> None:
 
 def test_months_carry_what_the_cards_say(warehouse: Path, recorte: Recorte) -> None:
     months = commissions.months(recorte)
-    (paid,) = one(
+    year = "between '2025-04-01' and '2026-03-31'"
+    paid, due, predicted = one(
         warehouse,
-        "select sum(valor_pago) from views.vw_parcelas_comissao "
-        "where data_referencia_pagamento between '2025-04-01' and '2026-03-31'",
+        f"select sum(valor_pago) filter (where data_referencia_pagamento {year}), "
+        f"sum(valor_a_pagar) filter (where data_referencia_vencimento {year}), "
+        f"sum(valor_previsto) filter (where data_referencia_vencimento {year}) "
+        "from views.vw_parcelas_comissao",
     )
     inside = [row for row in months if YEAR.first <= row["referencia"] <= YEAR.last]
     assert sum(row["paga"] for row in inside) == paid
+    assert sum(row["a_pagar"] for row in inside) == due
+    assert sum(row["prevista"] for row in inside) == predicted
     assert len(inside) == 12
     ahead = [row for row in months if row["referencia"] > YEAR.last]
     assert ahead
@@ -72,14 +71,23 @@ def test_delays_add_up_to_what_is_open(warehouse: Path, recorte: Recorte) -> Non
 
 
 def test_shares_add_up_to_the_sales(warehouse: Path, recorte: Recorte) -> None:
-    (total,) = one(
+    total, paid, due = one(
         warehouse,
-        "select sum(valor_previsto) from views.vw_comissoes "
+        "select sum(valor_previsto), sum(valor_pago), sum(valor_a_pagar) from views.vw_comissoes "
         f"where not eh_transferencia and data_venda {BETWEEN}",
     )
     for breakdown in commissions.BREAKDOWNS:
         rows = commissions.by(recorte, breakdown, limit=3)
-        assert sum(row["prevista"] for row in rows) == total > 0
+        assert sum(row["prevista"] for row in rows) == total > paid > due > 0
+        assert sum(row["paga"] for row in rows) == paid
+        assert sum(row["a_pagar"] for row in rows) == due
+    (shared,) = one(
+        warehouse,
+        "select count(distinct id_venda) from views.vw_comissoes where id_beneficiario not in "
+        f"({', '.join(repr(row['id']) for row in rows[:-1])}) "
+        f"and not eh_transferencia and data_venda {BETWEEN}",
+    )
+    assert (rows[-1]["rotulo"], rows[-1]["vendas"]) == ("Demais", shared)
     listed = commissions.all_sales(recorte, None)
     assert sum(row["valor_previsto"] for row in listed) == total
     assert len(listed) == commissions.sales_count(recorte, None)

@@ -7,20 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from dashboards import columns, data, export
+from dashboards import columns, export
 from dashboards import format as fmt
 from dashboards.questions import reconciliation
 from dashboards.slices import Recorte
-from tests.dashboards.test_data import BEFORE, YEAR, one
+from tests.dashboards.test_data import YEAR, one
 from tests.dashboards.test_pages import cards, opened, said
 
 PAGE = "paginas/conciliacao.py"
-
-
-@pytest.fixture
-def recorte(warehouse: Path, monkeypatch: pytest.MonkeyPatch) -> Recorte:
-    monkeypatch.setenv("WAREHOUSE", str(warehouse))
-    return Recorte(data.current_version(), YEAR, BEFORE)
 
 
 @pytest.mark.parametrize("reach", sorted(reconciliation.REACHES))
@@ -49,6 +43,12 @@ def test_every_part_adds_up_to_the_view(warehouse: Path, recorte: Recorte, reach
     ):
         assert sum(row.get("divergencias", 1) for row in rows) == differences
         assert sum(row["valor_em_jogo"] for row in rows) == money
+    largest = reconciliation.by(recorte, reach, "empreendimento", limit=2)
+    assert all(row["id"] for row in largest[:2])
+    assert [(row["id"], row["rotulo"]) for row in largest[2:]] == [(None, "Demais")]
+    assert {row["id"]: row["o_que_fazer"] for row in reconciliation.by(recorte, reach, "motivo")} == {
+        "valor": "Acertar o valor", "ausente_no_erp": "Emitir o contrato",
+    }  # fmt: skip
     assert reconciliation.differences_count(recorte, reach, None) == differences
     assert reconciliation.differences_count(recorte, reach, "ausente_no_erp") == missing
 

@@ -7,23 +7,19 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from dashboards import charts, columns, data, export
 from dashboards import format as fmt
 from dashboards.questions import stock
 from dashboards.slices import Recorte
-from tests.dashboards.test_data import BEFORE, YEAR, one, plain
+from tests.dashboards import contracts
+from tests.dashboards.test_data import YEAR, one, plain
 from tests.dashboards.test_pages import cards, opened
 
 PAGE = "paginas/estoque.py"
 UNITS = "not coalesce(eh_complementar, false)"
-
-
-@pytest.fixture
-def recorte(warehouse: Path, monkeypatch: pytest.MonkeyPatch) -> Recorte:
-    monkeypatch.setenv("WAREHOUSE", str(warehouse))
-    return Recorte(data.current_version(), YEAR, BEFORE)
 
 
 def test_rates_are_sums_over_sums(warehouse: Path, recorte: Recorte) -> None:
@@ -132,6 +128,54 @@ def test_the_mirror_puts_every_unit_on_its_floor(warehouse: Path, recorte: Recor
     shades = [colour for _, colour in cells.colorscale[::2]]
     assert [trace.marker.color for trace in legend] == shades
     assert "Espelho de 12" in chart.alt
+
+
+def places(
+    blocks: dict[str, list[tuple[str | None, str]]],
+) -> dict[str, dict[str, tuple[int, int]]]:
+    """Row and column of each unit of these blocks, by block and name; what is given is floor and name."""
+    statement = data._statement("stock_mirror")
+    with duckdb.connect() as file:
+        file.execute("create schema views")
+        contracts.create(file, "vw_estoque")
+        for block, units in blocks.items():
+            file.executemany(
+                "insert into views.vw_estoque (id_empreendimento, nome_bloco, andar, nome_unidade) "
+                "values ('cv-1', ?, ?, ?)",
+                [(block, floor, name) for floor, name in units],
+            )
+        file.execute(
+            statement.format(filtros="true"), {"empreendimento_escolhido": "cv-1", "limite": 100}
+        )
+        columns = [column[0] for column in file.description]
+        rows = [dict(zip(columns, row, strict=True)) for row in file.fetchall()]
+    assert rows == sorted(rows, key=lambda row: (row["nome_bloco"], -row["linha"], row["coluna"]))
+    return {
+        block: {
+            row["nome_unidade"]: (row["linha"], row["coluna"])
+            for row in rows
+            if row["nome_bloco"] == block
+        }
+        for block in blocks
+    }
+
+
+def test_each_block_is_laid_out_by_the_way_it_numbers_its_units() -> None:
+    found = places(
+        {
+            "Torre A": [("1", "101"), ("1", "103"), ("2", "201"), ("2", "202"), ("10º", "1002")],
+            "Torre B": [("1", "12"), ("1", "7"), ("2", "31")],  # numbered through
+            "Torre C": [("1", "101"), ("1", "Loja 101"), ("1", "102")],  # one place taken twice
+            "Quadra": [(None, f"L{number}") for number in range(1, 24)],
+        }
+    )
+    assert found["Torre A"] == {
+        "101": (1, 1), "103": (1, 3), "201": (2, 1), "202": (2, 2), "1002": (10, 2),
+    }  # fmt: skip
+    assert found["Torre B"] == {"7": (1, 1), "12": (1, 2), "31": (2, 1)}
+    assert found["Torre C"] == {"101": (1, 1), "Loja 101": (1, 2), "102": (1, 3)}
+    lots = found["Quadra"]
+    assert (lots["L1"], lots["L10"], lots["L11"], lots["L23"]) == ((0, 1), (0, 10), (1, 1), (2, 3))
 
 
 def test_units_without_floors_are_laid_in_rows_of_ten() -> None:

@@ -21,12 +21,6 @@ PAGE = "paginas/imobiliarias.py"
 LAST_YEAR = {"periodo": "Personalizado", "datas": [str(YEAR.first), str(TODAY)]}
 
 
-@pytest.fixture
-def recorte(warehouse: Path, monkeypatch: pytest.MonkeyPatch) -> Recorte:
-    monkeypatch.setenv("WAREHOUSE", str(warehouse))
-    return Recorte(data.current_version(), YEAR, BEFORE)
-
-
 @pytest.mark.parametrize("dimension", ["imobiliaria", "corretor"])
 def test_rows_add_up_to_the_cards(recorte: Recorte, dimension: str) -> None:
     rows = agencies.ranking(recorte, dimension)

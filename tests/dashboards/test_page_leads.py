@@ -23,12 +23,6 @@ LAST_YEAR = f"data_cadastro between '{YEAR.first}' and '{YEAR.last}'"
 SIX_DIGITS = Decimal("1e-6")
 
 
-@pytest.fixture
-def recorte(warehouse: Path, monkeypatch: pytest.MonkeyPatch) -> Recorte:
-    monkeypatch.setenv("WAREHOUSE", str(warehouse))
-    return Recorte(data.current_version(), YEAR, BEFORE)
-
-
 def test_cards_equal_the_leads(warehouse: Path, recorte: Recorte) -> None:
     figures = leads.figures(recorte)
     total, minutes, visited, bought, unknown = one(
@@ -99,7 +93,16 @@ def test_every_part_adds_up_to_the_cards(recorte: Recorte) -> None:
     total = leads.figures(recorte)["leads"].value
     inside = [row for row in leads.months(recorte) if row["referencia"] >= YEAR.first]
     assert sum(row["leads"] for row in inside) == total
-    assert len({row["rotulo"] for row in inside}) == 6
+    groups = {row["rotulo"]: row["posicao"] for row in inside}
+    assert len(groups) == 6
+    sizes = {
+        group: sum(row["leads"] for row in leads.months(recorte) if row["rotulo"] == group)
+        for group in groups
+    }
+    named = sorted((group for group in groups if group != "Demais"), key=groups.__getitem__)
+    assert named == sorted(named, key=lambda group: (-sizes[group], group))
+    steps = {step["etapa"]: step["quantidade"] for step in leads.funnel(recorte, "coorte")}
+    assert sum(row["com_venda"] for row in inside) == steps["venda"]
     for dimension in leads.DIMENSIONS:
         rows = leads.ranking(recorte, dimension, limit=2)
         assert sum(row["leads"] for row in rows) == total

@@ -9,22 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from dashboards import charts, data
+from dashboards import charts
 from dashboards import format as fmt
 from dashboards.questions import targets
 from dashboards.slices import GLOBAL, Recorte
 from tests.dashboards.published import TODAY
-from tests.dashboards.test_data import BEFORE, YEAR, one
+from tests.dashboards.test_data import one
 from tests.dashboards.test_pages import cards, opened, said
 
 PAGE = "paginas/metas.py"
 MARCH = "mes_referencia = '2026-03-01' and metrica = 'vgv_liquido'"
-
-
-@pytest.fixture
-def recorte(warehouse: Path, monkeypatch: pytest.MonkeyPatch) -> Recorte:
-    monkeypatch.setenv("WAREHOUSE", str(warehouse))
-    return Recorte(data.current_version(), YEAR, BEFORE)
 
 
 @pytest.mark.parametrize("level", ["empresa", "empreendimento"])

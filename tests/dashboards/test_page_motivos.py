@@ -13,18 +13,12 @@ from dashboards import format as fmt
 from dashboards.questions import losses
 from dashboards.slices import Recorte
 from tests.dashboards.published import TODAY
-from tests.dashboards.test_data import BEFORE, YEAR, one
+from tests.dashboards.test_data import YEAR, one
 from tests.dashboards.test_pages import cards, opened, said
 
 PAGE = "paginas/motivos.py"
 LAST_YEAR = {"periodo": "Personalizado", "datas": [str(YEAR.first), str(TODAY)]}
 SIX_DIGITS = Decimal("1e-6")
-
-
-@pytest.fixture
-def recorte(warehouse: Path, monkeypatch: pytest.MonkeyPatch) -> Recorte:
-    monkeypatch.setenv("WAREHOUSE", str(warehouse))
-    return Recorte(data.current_version(), YEAR, BEFORE)
 
 
 def test_cards_equal_the_losses(warehouse: Path, recorte: Recorte) -> None:

@@ -3,37 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from dashboards import data
 from dashboards import format as fmt
+from dashboards.periods import Period
 from dashboards.questions import transfers
 from dashboards.questions.transfers import Picked
 from dashboards.slices import Recorte
-from tests.dashboards.test_data import BEFORE, YEAR, one
+from tests.dashboards.test_data import YEAR, one
 from tests.dashboards.test_pages import cards, opened
 
 PAGE = "paginas/repasses.py"
 BETWEEN = f"between '{YEAR.first}' and '{YEAR.last}'"
 
 
-@pytest.fixture
-def recorte(warehouse: Path, monkeypatch: pytest.MonkeyPatch) -> Recorte:
-    monkeypatch.setenv("WAREHOUSE", str(warehouse))
-    return Recorte(data.current_version(), YEAR, BEFORE)
-
-
 def test_cards_equal_the_transfers(warehouse: Path, recorte: Recorte) -> None:
     figures = transfers.figures(recorte)
-    under_way, value, late, released, days = one(
+    under_way, value, late, released = one(
         warehouse,
         "select count(*) filter (where eh_em_andamento), "
         "sum(valor_financiado) filter (where eh_em_andamento), "
         "count(*) filter (where eh_fora_do_prazo), "
-        f"sum(valor_financiado) filter (where data_recurso_liberado {BETWEEN}), "
-        f"median(dias_venda_ate_registro) filter (where data_registro {BETWEEN}) "
+        f"sum(valor_financiado) filter (where data_recurso_liberado {BETWEEN}) "
         "from views.vw_repasses",
     )
     assert figures["repasses_em_andamento"].value == under_way > late > 0
@@ -41,7 +35,22 @@ def test_cards_equal_the_transfers(warehouse: Path, recorte: Recorte) -> None:
     assert figures["valor_em_andamento"].value == value
     assert figures["valor_em_andamento"].compared is None
     assert figures["valor_repassado"].value == released > 0
-    assert figures["dias_ate_registro"].value == days == 90
+
+
+def test_days_are_of_those_signed_or_registered_in_the_period(
+    warehouse: Path, recorte: Recorte
+) -> None:
+    fortnight = Period(date(2025, 9, 8), date(2025, 9, 22))
+    days = f"between '{fortnight.first}' and '{fortnight.last}'"
+    signed, registered = one(
+        warehouse,
+        f"select median(dias_venda_ate_assinatura) filter (where data_assinatura {days}), "
+        f"median(dias_venda_ate_registro) filter (where data_registro {days}) "
+        "from views.vw_repasses",
+    )
+    figures = transfers.figures(replace(recorte, period=fortnight))
+    assert figures["dias_ate_assinatura"].value == signed
+    assert figures["dias_ate_registro"].value == registered
 
 
 @pytest.mark.parametrize("breakdown", sorted(transfers.BREAKDOWNS))
@@ -63,14 +72,23 @@ def test_stages_and_days_stand_in_their_order(recorte: Recorte) -> None:
 
 
 def test_months_carry_what_was_released_and_no_plan(warehouse: Path, recorte: Recorte) -> None:
-    planned, released = one(
-        warehouse,
-        f"select count(*) filter (where data_recurso_liberado > '{YEAR.last}'), "
-        f"sum(valor_financiado) filter (where data_recurso_liberado {BETWEEN}) from views.vw_repasses",
-    )
     months = transfers.months(recorte)
     assert len(months) == 12
-    assert sum(row["liberado"] for row in months) == released
+    for day, value, count in (
+        ("data_assinatura", "assinado", "assinados"),
+        ("data_registro", "registrado", "registrados"),
+        ("data_recurso_liberado", "liberado", "liberados"),
+    ):
+        money, number = one(
+            warehouse,
+            f"select sum(valor_financiado), count(*) from views.vw_repasses where {day} {BETWEEN}",
+        )
+        assert sum(row[value] for row in months) == money > 0
+        assert sum(row[count] for row in months) == number
+    (planned,) = one(
+        warehouse,
+        f"select count(*) from views.vw_repasses where data_recurso_liberado > '{YEAR.last}'",
+    )
     assert planned > 0
 
 
