@@ -5,17 +5,21 @@
 
 For each size a sandbox with so many reservations is loaded once, and then, each in a fresh process:
 
-- `parse`, `parse again`: dbt reads the project for the first time, and finds it unchanged, as the
-  builds below do
-- `dbt, no rows` and `direct, no rows`: what a build costs whatever the rows
+- `parse`, `parse again`: dbt reads the project for the first time, and finds it unchanged. profiles.yml
+  names the warehouse, so that dbt reads everything anew for another one: each build below has been
+  preceded by a parse for its own
+- `dbt, no rows`, `dbt, no rows again` and `direct, no rows`: what a build costs whatever the rows, the
+  first one and a later one, which has more statements
 - `dbt, full` and `direct, full`: the first build of everything (see `benchmarks.direct`)
 - `data tests`: dbt's tests of the data, which the direct build does not have
 - `dbt, one day`: a day later, after its load
+- `staging, ...`: the same builds of the staging models alone, the only incremental ones
 
 Unit tests are left out: they read no row of the warehouse. The fixed start of a build is what dbt takes
-more than DuckDB when there are no rows: its own start (`parse again`) and so much for each model. CPU
-seconds (user + system) are the figure to compare; wall time depends on what else the machine does. Each
-size goes to `benchmarks/results/modelling-<size>.json`; the growth table shows all that are there.
+more than DuckDB when there are no rows: its own start (`parse again`) and so much for each model. A day
+is compared with the whole beyond builds of no rows. CPU seconds (user + system) are the figure to
+compare; wall time depends on what else the machine does. Each size goes to
+`benchmarks/results/modelling-<size>.json`; the growth table shows all that are there.
 """
 
 from __future__ import annotations
@@ -46,7 +50,9 @@ DBT = str(Path(sys.executable).with_name("dbt"))
 # The sandbox makes an object's answers when they are first asked: of a million reservations that takes
 # longer than a client waits for an API.
 PATIENCE = {"SOURCES__CVCRM__TIMEOUT_SECONDS": "3600", "SOURCES__SIENGE__TIMEOUT_SECONDS": "3600"}
-WITHOUT_TESTS = ("--exclude-resource-type", "test", "--exclude-resource-type", "unit_test")
+WITHOUT_UNIT_TESTS = ("--exclude-resource-type", "unit_test")
+WITHOUT_TESTS = ("--exclude-resource-type", "test", *WITHOUT_UNIT_TESTS)
+STAGING = ("--select", "staging")
 
 
 @dataclass(frozen=True)
@@ -80,9 +86,14 @@ class Bench:
         """Load what the sandbox has now."""
         return self.measure(warehouse, sys.executable, "-m", "pipelines", "run")
 
-    def dbt(self, warehouse: Path, *arguments: str) -> Cost:
-        """Run dbt quietly."""
-        return self.measure(warehouse, DBT, *arguments, "--quiet")
+    def parse(self, warehouse: Path) -> Cost:
+        """Let dbt read the project for a warehouse."""
+        return self.measure(warehouse, DBT, "parse", "--quiet")
+
+    def build(self, warehouse: Path, *selection: str) -> Cost:
+        """Build what is selected, the project having been read before."""
+        self.parse(warehouse)
+        return self.measure(warehouse, DBT, "build", *WITHOUT_TESTS, "--quiet", *selection)
 
     def direct(self, warehouse: Path, built: Path) -> Cost:
         """Run on a warehouse the SQL that dbt ran last, on `built`."""
@@ -129,9 +140,18 @@ class Measured:
 
     @property
     def day_against_full(self) -> float:
-        """One day's build ÷ full build, both beyond the fixed start, in CPU seconds."""
-        day, full = self.costs["dbt, one day"].cpu, self.costs["dbt, full"].cpu
-        return (day - self.start) / (full - self.start)
+        """One day's build ÷ full build, both beyond a build of no rows, in CPU seconds."""
+        return self._day_against_full("dbt")
+
+    @property
+    def staging_day_against_full(self) -> float:
+        """The same of the staging models alone."""
+        return self._day_against_full("staging")
+
+    def _day_against_full(self, built: str) -> float:
+        cpu = {case: cost.cpu for case, cost in self.costs.items()}
+        day = cpu[f"{built}, one day"] - cpu[f"{built}, no rows again"]
+        return day / (cpu[f"{built}, full"] - cpu[f"{built}, no rows"])
 
     def keep(self) -> None:
         """Write it among the results."""
@@ -168,21 +188,30 @@ def measure_size(size: int) -> Measured:
         costs = {"load": bench.load(built)}
         raw = bench.copy(built, "direct")
         rows = _rows(raw, "raw_%")
-        costs["parse"] = bench.dbt(built, "parse")
-        costs["parse again"] = bench.dbt(built, "parse")
+        costs["parse"] = bench.parse(built)
+        costs["parse again"] = bench.parse(built)
+        empty = _emptied(bench.copy(raw, "empty"))
+        for case, warehouse in (("no rows", empty), ("full", raw)):
+            copied = bench.copy(warehouse, f"staging-{case}")
+            costs[f"staging, {case}"] = bench.build(copied, *STAGING)
+            shutil.rmtree(copied.parent)
         for case, ours, alone in (
-            ("no rows", _emptied(bench.copy(raw, "e1")), _emptied(bench.copy(raw, "e2"))),
+            ("no rows", empty, _emptied(bench.copy(raw, "direct-empty"))),
             ("full", built, raw),
         ):
-            costs[f"dbt, {case}"] = bench.dbt(ours, "build", *WITHOUT_TESTS)
+            costs[f"dbt, {case}"] = bench.build(ours)
             costs[f"direct, {case}"] = bench.direct(alone, ours)
             _same_rows(ours, alone)
+        costs["dbt, no rows again"] = bench.build(empty)
+        costs["staging, no rows again"] = bench.build(empty, *STAGING)
         models = _models(bench.folder / "target")
-        costs["data tests"] = bench.dbt(built, "test", "--exclude-resource-type", "unit_test")
+        bench.parse(built)
+        costs["data tests"] = bench.measure(built, DBT, "test", *WITHOUT_UNIT_TESTS, "--quiet")
         sandbox.advance(days=1)
         costs["load, one day"] = bench.load(built)
         landed = sum(_rows(built, "raw_%").values()) - sum(rows.values())
-        costs["dbt, one day"] = bench.dbt(built, "build", *WITHOUT_TESTS)
+        costs["staging, one day"] = bench.build(bench.copy(built, "staging-day"), *STAGING)
+        costs["dbt, one day"] = bench.build(built)
     return Measured(
         reservations=size,
         rows=sum(rows.values()),
@@ -250,6 +279,7 @@ def show(sizes: list[Measured]) -> None:
         "direct": lambda one: f"{one.costs['direct, full'].cpu:.1f}",
         "full ÷ direct": lambda one: f"{one.against_direct:.2f}",
         "day ÷ full": lambda one: f"{one.day_against_full:.2f}",
+        "staging's": lambda one: f"{one.staging_day_against_full:.2f}",
         "data tests": lambda one: f"{one.costs['data tests'].cpu:.1f}",
         "peak MB": lambda one: f"{one.costs['dbt, full'].memory:,.0f}",
     }
